@@ -1,0 +1,79 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { build as bundle } from 'esbuild';
+import { reportAndFail, UserError } from '../src/errors.ts';
+import { index } from '../src/lookup/manifest.ts';
+import { serialise } from '../src/lookup/store.ts';
+import type { Manifest } from '../src/lookup/manifest-types.ts';
+import { type Corpus, makeCorpus } from './corpus.ts';
+import { filesBelow, writeAll } from './files.ts';
+import { DIST, DOCS, ROOT } from './paths.ts';
+import { pull } from './pull.ts';
+
+const USAGE = `usage: npm run build [-- --from PATH]
+  --from PATH  the official download (zip or folder) of one or more versions, instead of the pinned package`;
+
+async function bundleRuntime(): Promise<string> {
+  const result = await bundle({
+    entryPoints: [path.join(ROOT, 'src', 'cli.ts')],
+    absWorkingDir: ROOT,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    legalComments: 'none',
+    write: false,
+    banner: { js: '// Built by `npm run build` from src/cli.ts.' },
+  });
+  return result.outputFiles[0]?.text ?? '';
+}
+
+/** For bin/ocpp where there is no node: name, version, page, one a line. */
+function pagesTable(corpus: Corpus, manifest: Manifest): string {
+  const pageOf = (section: string) => `${section.split('#')[0]}.md`;
+  const rows = manifest.names
+    .filter(({ kind }) => ['topic', 'message', 'block'].includes(kind))
+    .flatMap(({ kind, label, version, sections }) => {
+      const names = kind === 'topic' ? [label, ...(corpus.topics.find(({ name }) => name === label)?.aliases ?? [])] : [label.toLowerCase()];
+      const pages = [...new Set(sections.map(pageOf))].slice(0, 3);
+      return names.flatMap((name) => pages.map((page) => `${name}\t${version}\t${page}`));
+    });
+  return `${[...new Set(rows)].sort().join('\n')}\n`;
+}
+
+/** Files that an earlier build wrote and this one does not. */
+function stale(folder: string, ending: string, current: ReadonlySet<string>, isBuilt: (file: string) => boolean): string[] {
+  return filesBelow(folder, ending).map((file) => path.join(folder, file)).filter((file) => !current.has(file) && isBuilt(file));
+}
+
+async function main(): Promise<void> {
+  let from: string | undefined;
+  try {
+    from = parseArgs({ options: { from: { type: 'string' } } }).values.from;
+  } catch (error) {
+    throw new UserError([`${(error as Error).message}\n${USAGE}`]);
+  }
+  const corpus = makeCorpus(await pull(from));
+  const manifest = index(corpus.pages, corpus.references.map(({ spec }) => spec), corpus.topics);
+  const files = new Map([
+    ...corpus.built.map((page) => [path.join(DOCS, page.path), page.markdown] as const),
+    ...[...serialise(manifest)].map(([file, content]) => [path.join(DIST, file), content] as const),
+    [path.join(DIST, 'pages.tsv'), pagesTable(corpus, manifest)] as const,
+    [path.join(DIST, 'ocpp.cjs'), await bundleRuntime()] as const,
+  ]);
+  const changed = writeAll(files);
+  const current = new Set(files.keys());
+  const old = [
+    ...stale(DOCS, '.md', current, (file) => /^built: /m.test(fs.readFileSync(file, 'utf8').slice(0, 2_000))),
+    ...stale(DIST, '', current, () => true),
+  ];
+  for (const file of old) fs.rmSync(file);
+  for (const { spec, examples } of corpus.references) {
+    const count = [...examples.values()].reduce((sum, list) => sum + list.length, 0);
+    console.log(`${spec.version}: ${spec.messages.length} messages, ${spec.types.size} types, ${count} examples`);
+  }
+  console.log(`${corpus.pages.length} pages, ${manifest.sections.length} sections, ${manifest.markers.length} open decisions; ${changed.length} files changed, ${old.length} removed`);
+}
+
+main().catch(reportAndFail);

@@ -1,0 +1,43 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { checkCitations } from '../src/check/citations.ts';
+import { checkCoverage } from '../src/check/coverage.ts';
+import { checkExamples } from '../src/check/examples.ts';
+import { checkLinks } from '../src/check/links.ts';
+import { checkMarkers } from '../src/check/markers.ts';
+import { checkPayloads } from '../src/check/payloads.ts';
+import { type Problem, problemLine } from '../src/check/problem.ts';
+import { checkSections } from '../src/check/sections.ts';
+import { reportAndFail, UserError } from '../src/errors.ts';
+import { readCitableIds } from '../src/overlay/citations.ts';
+import { VERSIONS } from '../src/spec/model.ts';
+import { Validators } from '../src/validate/schemas.ts';
+import { makeCorpus } from './corpus.ts';
+import { DOCS, SCHEMAS } from './paths.ts';
+import { pull } from './pull.ts';
+
+/** Holds the corpus against its rules and prints what it holds. One check a file, in src/check/. */
+async function main(): Promise<void> {
+  const schemas = await pull();
+  const { references, pages } = makeCorpus(schemas);
+  const validators = new Validators(schemas);
+  const ids = new Map(VERSIONS.map((version) => [version, readCitableIds(SCHEMAS, version)]));
+  const problems: Problem[] = [
+    ...checkLinks(pages, (file) => fs.existsSync(path.join(DOCS, file))),
+    ...checkMarkers(pages, ids),
+    ...pages.flatMap((page) => [...checkSections(page), ...checkPayloads(page, validators)]),
+    ...pages.flatMap((page) => checkCitations(page, ids.get(page.frontMatter.version ?? '2.0.1') ?? new Map())),
+    ...references.flatMap((reference) => checkExamples(reference, validators)),
+  ];
+  for (const reference of references) {
+    const siblings = references.map(({ spec }) => spec).filter((spec) => spec !== reference.spec && spec.version !== '1.6' && reference.spec.version !== '1.6');
+    const coverage = checkCoverage(reference.spec, reference.notes, siblings);
+    problems.push(...coverage.problems);
+    console.log(`${reference.spec.version}: ${coverage.noted} of ${coverage.total} messages, types, fields and values have their meaning`);
+  }
+  const markers = pages.flatMap((page) => page.sections.flatMap((section) => section.markers));
+  console.log(`${pages.length} pages, ${pages.reduce((sum, page) => sum + page.sections.length, 0)} sections, ${markers.length} open decisions`);
+  if (problems.length) throw new UserError(problems.map(problemLine));
+}
+
+main().catch(reportAndFail);

@@ -1,0 +1,66 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { UserError } from '../src/errors.ts';
+import { type CorpusPage, readPage } from '../src/corpus/page.ts';
+import { readBlocks, readTopics, type Topic } from '../src/overlay/blocks.ts';
+import { readExamples } from '../src/overlay/examples.ts';
+import { type InlineNames, readInlineNames } from '../src/overlay/inline-names.ts';
+import { readNotes } from '../src/overlay/notes.ts';
+import { type Page, type Reference, renderReference } from '../src/render/reference.ts';
+import { VERSIONS } from '../src/spec/model.ts';
+import { parse } from '../src/spec/parse.ts';
+import type { RawSchema } from '../src/spec/source.ts';
+import { filesBelow } from './files.ts';
+import { DOCS, SCHEMAS } from './paths.ts';
+
+/** What the build makes of schemas and overlay, before anything is written. */
+export interface Corpus {
+  references: Reference[];
+  topics: Topic[];
+  /** Built pages, to be written to docs/. */
+  built: Page[];
+  /** Built and hand-written pages, read. */
+  pages: CorpusPage[];
+}
+
+/** @param schemas the official schemas of all versions @returns model, notes and examples per version */
+export function readReferences(schemas: readonly RawSchema[]): Reference[] {
+  const names: InlineNames = readInlineNames(SCHEMAS);
+  const blocks = readBlocks(SCHEMAS);
+  return VERSIONS.map((version) => {
+    const spec = parse(version, schemas.filter((schema) => schema.version === version), names);
+    const examples = new Map(spec.messages.map(({ name }) => [name, readExamples(SCHEMAS, version, name)]));
+    return { spec, notes: readNotes(SCHEMAS, version), blocks: blocks[version], examples };
+  });
+}
+
+/** Pages written by hand: those below docs/ whose front matter names no build. */
+function handWritten(built: ReadonlySet<string>): CorpusPage[] {
+  const problems: string[] = [];
+  const pages = filesBelow(DOCS, '.md')
+    .filter((file) => !built.has(file))
+    .flatMap((file) => {
+      try {
+        return [readPage(file, fs.readFileSync(path.join(DOCS, file), 'utf8'))];
+      } catch (error) {
+        if (!(error instanceof UserError)) throw error;
+        problems.push(...error.problems);
+        return [];
+      }
+    });
+  if (problems.length) throw new UserError(problems);
+  return pages.filter((page) => !page.frontMatter.built);
+}
+
+/**
+ * Makes the whole corpus.
+ *
+ * @param schemas the official schemas of all versions
+ * @returns models, pages to write, and every page read
+ */
+export function makeCorpus(schemas: readonly RawSchema[]): Corpus {
+  const references = readReferences(schemas);
+  const built = references.flatMap(renderReference);
+  const pages = [...built.map((page) => readPage(page.path, page.markdown)), ...handWritten(new Set(built.map((page) => page.path)))];
+  return { references, topics: readTopics(SCHEMAS), built, pages };
+}

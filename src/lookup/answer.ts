@@ -1,0 +1,92 @@
+import type { Version } from '../spec/model.ts';
+import type { MarkerEntry, SectionEntry } from './manifest-types.ts';
+import { type ChosenVersion, type Match, type Query, understand } from './query.ts';
+import type { Store } from './store.ts';
+
+/** The client cuts a command's output at 30,000 characters; the answer stays below with room to spare. */
+export const BUDGET = 28_000;
+
+/** What the lookup found, before it is written out. */
+export interface Answer {
+  version: Version;
+  /** Why it is this version. */
+  why: string;
+  matched: { kind: string; name: string; owner?: string }[];
+  /** One line per owner of a field or value. */
+  lines: string[];
+  /** Sections shown, most useful first. */
+  sections: SectionEntry[];
+  /** Sections that would come next. */
+  more: SectionEntry[];
+  /** Open decisions in the sections shown. */
+  markers: MarkerEntry[];
+  elsewhere: Query['elsewhere'];
+  suggestions: string[];
+}
+
+const MAX_OWNERS_IN_FULL = 2;
+const MAX_LINES = 40;
+
+/** The line of a field or value in its owner's section, with the owner before it. */
+function ownerLine(store: Store, label: string, owner: string, section: string): string {
+  const line = store.text(section).split('\n').find((candidate) => new RegExp(`^- ${label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(\\?|:| |$)`).test(candidate));
+  return `- ${owner}.${(line ?? `- ${label}`).slice(2)}`;
+}
+
+const isExample = (id: string): boolean => id.includes('-example-');
+
+/**
+ * The sections a match brings: its own, its first example, the types they use, nearest first, then the other
+ * examples. A topic's guides and messages come before all examples.
+ */
+function sectionsOf(store: Store, { entries }: Match): string[] {
+  const kind = entries[0]?.kind ?? 'field';
+  const isPartOfMany = ['field', 'value'].includes(kind) && entries.length > MAX_OWNERS_IN_FULL;
+  if (isPartOfMany) return [];
+  const own = [...new Set(entries.flatMap((entry) => entry.sections))];
+  const withTypes = !['field', 'value', 'marker'].includes(kind);
+  const types = withTypes ? own.flatMap((id) => store.section(id)?.uses ?? []) : [];
+  const examples = own.filter(isExample);
+  const shownEarly = kind === 'message' ? examples.slice(0, 1) : [];
+  return [...own.filter((id) => !isExample(id)), ...shownEarly, ...types, ...examples];
+}
+
+/**
+ * Answers a query.
+ *
+ * @param store the manifest
+ * @param input anything a person or an agent may type
+ * @param fallback the version that holds where the input names none
+ * @param budget characters the sections may fill
+ * @returns what was found; empty lists where nothing was
+ */
+export function answer(store: Store, input: string, fallback: ChosenVersion, budget = BUDGET): Answer {
+  const query = understand(store, input, fallback);
+  const matched = query.matches.flatMap(({ entries }) => {
+    const [first] = entries;
+    if (!first) return [];
+    return [{ kind: first.kind, name: first.label, ...(entries.length === 1 && first.owner ? { owner: first.owner } : {}) }];
+  });
+  const lines = query.matches
+    .filter(({ entries }) => ['field', 'value'].includes(entries[0]?.kind ?? ''))
+    .flatMap(({ entries }) => entries.map((entry) => ownerLine(store, entry.label, entry.owner, entry.sections[0] ?? '')))
+    .slice(0, MAX_LINES);
+  const ids = [...new Set(query.matches.flatMap((match) => sectionsOf(store, match)))];
+  const reserve = 2_500 + lines.join('\n').length;
+  const sections: SectionEntry[] = [];
+  const more: SectionEntry[] = [];
+  let used = reserve;
+  for (const id of ids) {
+    const section = store.section(id);
+    if (!section?.characters) continue;
+    const cost = section.characters + section.title.length + (section.tier === 'schema' ? 6 : id.length + 30);
+    if (used + cost > budget || (isExample(id) && sections.some((shown) => isExample(shown.id)))) more.push(section);
+    else {
+      sections.push(section);
+      used += cost;
+    }
+  }
+  const wanted = new Set(sections.flatMap((section) => section.markers));
+  const markers = wanted.size ? store.markers().filter((marker) => wanted.has(marker.id)) : [];
+  return { version: query.version, why: query.why, matched, lines, sections, more, markers, elsewhere: query.elsewhere, suggestions: query.suggestions };
+}

@@ -1,0 +1,58 @@
+import type { Marker } from '../corpus/markers.ts';
+import type { Tier } from '../corpus/tiers.ts';
+import type { Version } from '../spec/model.ts';
+
+/** What a name can stand for. The order is the order of precedence where one name stands for several things. */
+export const TARGET_KINDS = ['message', 'payload', 'type', 'block', 'topic', 'marker', 'value', 'field'] as const;
+export type TargetKind = (typeof TARGET_KINDS)[number];
+
+/** A name that can be looked up, in one version. */
+export interface NameEntry {
+  /** See {@link nameKey}. */
+  key: string;
+  version: Version | 'all';
+  kind: TargetKind;
+  /** As the standard writes it. */
+  label: string;
+  /** For fields and values, the type or payload that has it. */
+  owner: string;
+  /** Section ids, most useful first. */
+  sections: string[];
+}
+
+/** A section without its text. */
+export interface SectionEntry {
+  /** Page below docs/ without `.md`, `#`, anchor. */
+  id: string;
+  version: Version | 'all';
+  tier: Tier;
+  title: string;
+  /** Length of the agent's text. */
+  characters: number;
+  /** Sections of the named types its table uses, nearest first. */
+  uses: string[];
+  markers: string[];
+}
+
+export interface MarkerEntry extends Omit<Marker, 'line'> {
+  version: Version;
+  section: string;
+}
+
+/** What `/ocpp` offers by itself. */
+export interface TopicEntry {
+  name: string;
+  aliases: string[];
+  /** The versions that have it. */
+  versions: Version[];
+}
+
+/** Everything the lookup needs, ready to be written to dist/. */
+export interface Manifest {
+  names: NameEntry[];
+  sections: SectionEntry[];
+  markers: MarkerEntry[];
+  topics: TopicEntry[];
+  /** Page (below docs/, without `.md`) → agent texts by anchor. */
+  texts: Map<string, Map<string, string>>;
+}

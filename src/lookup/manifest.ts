@@ -1,0 +1,151 @@
+import type { Topic } from '../overlay/blocks.ts';
+import { agentText } from '../corpus/agent-text.ts';
+import type { CorpusPage, Section } from '../corpus/page.ts';
+import { payloads, reachableTypes, type Spec, VERSIONS, type Version } from '../spec/model.ts';
+import { CUSTOM_DATA, EXAMPLE, versionFolder } from '../render/reference.ts';
+import { type Manifest, type NameEntry, TARGET_KINDS, type TargetKind } from './manifest-types.ts';
+import { nameKey } from './names.ts';
+
+const pageId = (page: CorpusPage): string => page.path.replace(/\.md$/, '');
+const sectionId = (page: CorpusPage, section: Section): string => `${pageId(page)}#${section.anchor}`;
+
+/** Spellings of a message that code uses for its two payloads. */
+const PAYLOAD_SUFFIXES = { request: ['.req', 'Request'], response: ['.conf', 'Response', '.res'] } as const;
+
+/** Collects the names of one version. */
+class NameIndex {
+  readonly entries: NameEntry[] = [];
+
+  constructor(
+    private readonly spec: Spec,
+    private readonly sectionIds: ReadonlyMap<string, string>,
+  ) {}
+
+  add(kind: TargetKind, label: string, sections: readonly string[], options: { owner?: string; names?: readonly string[] } = {}): void {
+    if (!sections.length) return;
+    for (const key of new Set([label, ...(options.names ?? [])].map(nameKey)))
+      this.entries.push({ key, version: this.spec.version, kind, label, owner: options.owner ?? '', sections: [...sections] });
+  }
+
+  private at(title: string): string[] {
+    const id = this.sectionIds.get(title);
+    return id ? [id] : [];
+  }
+
+  /** A message brings its head, its payloads, its examples. */
+  sectionsOf(message: string): string[] {
+    const found = this.spec.messages.find(({ name }) => name === message);
+    if (!found) return [];
+    const titles = [found.name, ...payloads(found).map(({ name }) => name), `${found.name} fields`];
+    const examples = [...this.sectionIds.keys()].filter((title) => title.startsWith(found.name + EXAMPLE));
+    return [...new Set([...titles, ...examples].flatMap((title) => this.at(title)))];
+  }
+
+  schema(): void {
+    for (const message of this.spec.messages) {
+      this.add('message', message.name, this.sectionsOf(message.name));
+      for (const [part, payload] of [['request', message.request], ['response', message.response]] as const) {
+        if (!payload) continue;
+        const section = this.at(payload.name);
+        const spellings = PAYLOAD_SUFFIXES[part].map((suffix) => message.name + suffix);
+        this.add('payload', payload.name, section, { names: spellings });
+        for (const field of payload.fields) this.add('field', field.name, section, { owner: payload.name });
+      }
+    }
+    for (const type of this.spec.types.values()) {
+      const section = this.at(type.name);
+      this.add('type', type.name, section, { names: [type.name.replace(/(Enum)?Type$/, '')] });
+      if (type.kind === 'enum') for (const value of type.values) this.add('value', value, section, { owner: type.name });
+      else for (const field of type.fields) this.add('field', field.name, section, { owner: type.name });
+    }
+  }
+}
+
+function usesOf(spec: Spec | undefined, title: string, sectionIds: ReadonlyMap<string, string>): string[] {
+  if (!spec) return [];
+  const payload = spec.messages.flatMap(payloads).find(({ name }) => name === title || `${name} fields` === title);
+  const type = payload ?? spec.types.get(title);
+  if (type?.kind !== 'object') return [];
+  return reachableTypes(spec, [type])
+    .filter(({ name }) => name !== CUSTOM_DATA.type)
+    .flatMap(({ name }) => sectionIds.get(name) ?? []);
+}
+
+/** Pages that are looked at for names, most useful first: what explains, then what lists. */
+const KIND_ORDER = ['guide', 'overview', 'schema', 'reference', 'index', 'types', 'project'];
+
+/**
+ * Builds the manifest.
+ *
+ * @param pages the whole corpus
+ * @param specs the models of the versions
+ * @param topics what `/ocpp <topic>` offers
+ * @returns names sorted by key, sections sorted by id, markers, texts
+ */
+export function index(pages: readonly CorpusPage[], specs: readonly Spec[], topics: readonly Topic[]): Manifest {
+  const manifest: Manifest = { names: [], sections: [], markers: [], topics: [], texts: new Map() };
+  const ordered = [...pages].sort((a, b) => KIND_ORDER.indexOf(a.frontMatter.kind) - KIND_ORDER.indexOf(b.frontMatter.kind) || (a.path < b.path ? -1 : 1));
+  for (const version of VERSIONS) {
+    const spec = specs.find((candidate) => candidate.version === version);
+    if (!spec) throw new Error(`no model of ${version}`);
+    const own = ordered.filter((page) => page.frontMatter.version === version);
+    const isReference = (page: CorpusPage) => ['schema', 'types'].includes(page.frontMatter.kind);
+    const sectionIds = new Map(own.filter(isReference).flatMap((page) => page.sections.map((section) => [section.title, sectionId(page, section)] as const)));
+    const names = new NameIndex(spec, sectionIds);
+    names.schema();
+    for (const page of own) for (const section of page.sections) addSection(manifest, page, section, isReference(page) ? usesOf(spec, section.title, sectionIds) : []);
+    addTopics(names, own, topics, version);
+    for (const marker of manifest.markers.filter((entry) => entry.version === version)) names.add('marker', marker.id, [marker.section]);
+    manifest.names.push(...names.entries);
+  }
+  for (const page of ordered.filter((candidate) => !candidate.frontMatter.version))
+    for (const section of page.sections) addSection(manifest, page, section, []);
+  manifest.topics = topics.map(({ name, aliases }) => {
+    const has = (version: Version) => manifest.names.some((entry) => entry.kind === 'topic' && entry.label === name && entry.version === version);
+    return { name, aliases, versions: VERSIONS.filter(has) };
+  });
+  const byKey = (a: NameEntry, b: NameEntry) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0) || rank(a) - rank(b);
+  manifest.names.sort(byKey);
+  manifest.sections.sort((a, b) => (a.id < b.id ? -1 : 1));
+  return manifest;
+}
+
+const rank = (entry: NameEntry): number => TARGET_KINDS.indexOf(entry.kind);
+
+function addSection(manifest: Manifest, page: CorpusPage, section: Section, uses: string[]): void {
+  const text = agentText(section);
+  const id = sectionId(page, section);
+  const version = page.frontMatter.version ?? 'all';
+  manifest.sections.push({ id, version, tier: section.tier, title: section.title, characters: text.length, uses, markers: section.markers.map((marker) => marker.id) });
+  for (const { line: _, ...marker } of section.markers)
+    if (version !== 'all') manifest.markers.push({ ...marker, version, section: id });
+  const texts = manifest.texts.get(pageId(page)) ?? new Map<string, string>();
+  texts.set(section.anchor, text);
+  manifest.texts.set(pageId(page), texts);
+}
+
+function addTopics(names: NameIndex, pages: readonly CorpusPage[], topics: readonly Topic[], version: Version): void {
+  const folder = versionFolder(version);
+  const sectionsOfPage = (page: CorpusPage) => page.sections.filter((section) => section.depth > 1).map((section) => sectionId(page, section));
+  for (const topic of topics) {
+    const guides = pages.filter((page) => page.frontMatter.topics.includes(topic.name));
+    const blocks = (topic.blocks[version] ?? []).flatMap((block) => pages.filter((page) => page.frontMatter.kind === 'schema' && page.frontMatter.blocks.includes(block)));
+    const listed = topic.pages.flatMap((path) => pages.filter((page) => page.path === `${folder}/${path}.md`));
+    const overviews = blocks.map((page) => sectionId(page, page.sections[0] as Section));
+    const sections = [
+      ...guides.flatMap(sectionsOfPage),
+      ...overviews,
+      ...blocks.flatMap((page) => page.frontMatter.messages.flatMap((message) => names.sectionsOf(message))),
+      ...(topic.messages[version] ?? []).flatMap((message) => names.sectionsOf(message)),
+      ...listed.flatMap((page) => page.sections.map((section) => sectionId(page, section))),
+    ];
+    names.add('topic', topic.name, [...new Set(sections)], { names: topic.aliases });
+  }
+  for (const page of pages.filter(({ frontMatter }) => frontMatter.kind === 'schema')) {
+    const [head] = page.sections;
+    const [block] = page.frontMatter.blocks;
+    if (!head || !block) continue;
+    const sections = [sectionId(page, head), ...page.frontMatter.messages.flatMap((message) => names.sectionsOf(message))];
+    names.add('block', head.title, sections, { names: [block.length > 1 ? block : `block ${block}`, head.title.replace(/^[A-Z]\. /, '').replace(/ profile$/, '')] });
+  }
+}

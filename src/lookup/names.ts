@@ -1,0 +1,35 @@
+/** Spelling, made indifferent: what two writings of one name have in common. */
+
+/**
+ * @param name a name in any spelling: `SetChargingProfile.req`, `set_charging_profile`, `setChargingProfile`
+ * @returns its letters and digits in lower case, e.g. `setchargingprofilereq`
+ */
+export const nameKey = (name: string): string => name.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+
+/**
+ * How many single-character edits (insert, delete, replace, swap of neighbors) turn one text into the other.
+ *
+ * @param a a short text
+ * @param b a short text
+ * @param limit the largest distance that matters
+ * @returns the distance, or `limit + 1` where it is larger
+ */
+export function editDistance(a: string, b: string, limit: number): number {
+  if (Math.abs(a.length - b.length) > limit) return limit + 1;
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, column) => column);
+  for (let row = 1; row <= a.length; row++) {
+    const current = [row];
+    for (let column = 1; column <= b.length; column++) {
+      const replace = (last[column - 1] ?? 0) + (a[row - 1] === b[column - 1] ? 0 : 1);
+      const insertOrDelete = Math.min(last[column] ?? 0, current[column - 1] ?? 0) + 1;
+      const isSwap = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+      const swap = isSwap ? (beforeLast[column - 2] ?? 0) + 1 : Infinity;
+      current.push(Math.min(replace, insertOrDelete, swap));
+    }
+    if (Math.min(...current) > limit) return limit + 1;
+    beforeLast = last;
+    last = current;
+  }
+  return last[b.length] ?? limit + 1;
+}
