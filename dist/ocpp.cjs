@@ -31,7 +31,7 @@ var import_node_path2 = __toESM(require("node:path"), 1);
 var VERSIONS = ["1.6", "2.0.1", "2.1"];
 
 // src/lookup/manifest-types.ts
-var TARGET_KINDS = ["message", "payload", "type", "block", "topic", "marker", "value", "field"];
+var TARGET_KINDS = ["message", "payload", "type", "topic", "block", "marker", "value", "field"];
 
 // src/lookup/names.ts
 var nameKey = (name) => name.normalize("NFKC").toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
@@ -57,7 +57,13 @@ function editDistance(a, b, limit) {
 
 // src/lookup/query.ts
 var VERSION_WORD = /^(?:ocpp[\s_-]?)?v?(1\.6[js]?|2\.0\.1|2\.1)$/i;
-var VERSION_ALIASES = { "1.6": "1.6", "1.6j": "1.6", "1.6s": "1.6", "2.0.1": "2.0.1", "2.1": "2.1" };
+var VERSION_ALIASES = {
+  "1.6": "1.6",
+  "1.6j": "1.6",
+  "1.6s": "1.6",
+  "2.0.1": "2.0.1",
+  "2.1": "2.1"
+};
 var MAX_INPUT = 4e3;
 var MAX_WORDS_IN_NAME = 5;
 var MAX_MATCHES = 12;
@@ -71,12 +77,12 @@ function takeVersion(all) {
   const rest = all.filter((word, index) => found[index] === void 0 && !/^ocpp$/i.test(word));
   return version ? { version, rest } : { rest };
 }
-function strongest(entries) {
-  for (const kind of TARGET_KINDS) {
-    const found = entries.filter((entry) => entry.kind === kind);
-    if (found.length) return found;
-  }
-  return [];
+function strongest(written, entries) {
+  const exact = entries.filter(({ label }) => label === written && isTelling(label));
+  const topics = entries.filter(({ kind: kind2 }) => kind2 === "topic");
+  const candidates = exact.length ? exact : topics.length ? topics : entries;
+  const kind = TARGET_KINDS.find((wanted) => candidates.some((entry) => entry.kind === wanted));
+  return candidates.filter((entry) => entry.kind === kind);
 }
 function understand(store, input, fallback) {
   const { version: named, rest } = takeVersion(words(input.slice(0, MAX_INPUT)));
@@ -89,7 +95,9 @@ function understand(store, input, fallback) {
     if (other) elsewhere.push(other);
     at += length;
   }
-  const telling = matches.filter(({ written, entries }) => isTelling(written) || !["field", "value"].includes(entries[0]?.kind ?? ""));
+  const telling = matches.filter(
+    ({ written, entries }) => isTelling(written) || !["field", "value"].includes(entries[0]?.kind ?? "")
+  );
   const kept = telling.length ? telling : rest.length <= 2 ? matches : [];
   const suggestions = kept.length || elsewhere.length ? [] : nearNames(store, rest, chosen.version);
   return { ...chosen, matches: kept, elsewhere: kept.length ? [] : elsewhere, suggestions };
@@ -99,15 +107,23 @@ function longestNameAt(store, all, at, version) {
   for (let length = Math.min(MAX_WORDS_IN_NAME, all.length - at); length > 0; length--) {
     const written = all.slice(at, at + length).join(" ");
     const entries = store.names(nameKey(written));
-    const own = strongest(entries.filter((entry) => entry.version === version || entry.version === "all"));
+    const own = strongest(
+      written,
+      entries.filter((entry) => entry.version === version || entry.version === "all")
+    );
     if (own.length) return { match: { written, entries: own }, length };
     if (entries.length && !other && (isTelling(written) || entries.some((entry) => !["field", "value"].includes(entry.kind))))
-      other = { written, versions: VERSIONS.filter((candidate) => entries.some((entry) => entry.version === candidate)) };
+      other = {
+        written,
+        versions: VERSIONS.filter((candidate) => entries.some((entry) => entry.version === candidate))
+      };
   }
   return { ...other ? { other } : {}, length: 1 };
 }
 function nearNames(store, all, version) {
-  const wanted = [...new Set([all.slice(0, MAX_WORDS_IN_NAME).join(""), ...all.slice(0, MAX_MATCHES)].map(nameKey))].filter((key) => key.length >= 4 && key.length <= 60);
+  const wanted = [
+    ...new Set([all.slice(0, MAX_WORDS_IN_NAME).join(""), ...all.slice(0, MAX_MATCHES)].map(nameKey))
+  ].filter((key) => key.length >= 4 && key.length <= 60);
   const near = /* @__PURE__ */ new Map();
   if (!wanted.length) return [];
   for (const entry of store.allNames()) {
@@ -124,8 +140,17 @@ function nearNames(store, all, version) {
   return [...near].sort(([a, x], [b, y]) => x - y || (a < b ? -1 : 1)).slice(0, MAX_SUGGESTIONS).map(([label]) => label);
 }
 
+// src/lookup/write-marker.ts
+var writeMarker = (marker) => [
+  `- ${marker.class} \`${marker.id}\`: ${marker.subject}`,
+  `  The standard: ${marker.spec}`,
+  `  Ask: ${marker.ask.map((option, index) => `(${index + 1}) ${option.replace(/\.$/, "")}`).join(" \xB7 ")}`
+].join("\n");
+
 // src/lookup/answer.ts
 var BUDGET = 28e3;
+var FRAME = 3e3;
+var GUIDE_SHARE = 0.55;
 var MAX_OWNERS_IN_FULL = 2;
 var MAX_LINES = 40;
 function ownerLine(store, label, owner, section) {
@@ -144,32 +169,68 @@ function sectionsOf(store, { entries }) {
   const shownEarly = kind === "message" ? examples.slice(0, 1) : [];
   return [...own.filter((id) => !isExample(id)), ...shownEarly, ...types, ...examples];
 }
+function choose(wanted, markersOf, budget) {
+  const isGuide = ({ tier }) => tier !== "schema";
+  const cost = (section) => section.characters + section.title.length + (isGuide(section) ? section.id.length + 30 : 6) + markersOf(section).reduce((sum, marker) => sum + writeMarker(marker).length + 1, 0);
+  const chosen = /* @__PURE__ */ new Set();
+  let left = budget;
+  const take = (candidates, upTo) => {
+    let share = Math.min(upTo, left);
+    for (const section of candidates) {
+      const isFurtherExample = isExample(section.id) && [...chosen].some(({ id }) => isExample(id));
+      if (!section.characters || chosen.has(section) || cost(section) > share || isFurtherExample) continue;
+      chosen.add(section);
+      share -= cost(section);
+      left -= cost(section);
+    }
+  };
+  take(wanted.filter(isGuide), budget * GUIDE_SHARE);
+  take(
+    wanted.filter((section) => !isGuide(section)),
+    left
+  );
+  take(wanted, left);
+  return {
+    sections: wanted.filter((section) => chosen.has(section)),
+    more: wanted.filter((section) => section.characters && !chosen.has(section))
+  };
+}
 function answer(store, input, fallback, budget = BUDGET) {
   const query = understand(store, input, fallback);
   const matched = query.matches.flatMap(({ entries }) => {
     const [first] = entries;
     if (!first) return [];
-    return [{ kind: first.kind, name: first.label, ...entries.length === 1 && first.owner ? { owner: first.owner } : {} }];
+    return [
+      {
+        kind: first.kind,
+        name: first.label,
+        ...entries.length === 1 && first.owner ? { owner: first.owner } : {}
+      }
+    ];
   });
-  const lines = query.matches.filter(({ entries }) => ["field", "value"].includes(entries[0]?.kind ?? "")).flatMap(({ entries }) => entries.map((entry) => ownerLine(store, entry.label, entry.owner, entry.sections[0] ?? ""))).slice(0, MAX_LINES);
-  const ids = [...new Set(query.matches.flatMap((match) => sectionsOf(store, match)))];
-  const reserve = 2500 + lines.join("\n").length;
-  const sections = [];
-  const more = [];
-  let used = reserve;
-  for (const id of ids) {
-    const section = store.section(id);
-    if (!section?.characters) continue;
-    const cost = section.characters + section.title.length + (section.tier === "schema" ? 6 : id.length + 30);
-    if (used + cost > budget || isExample(id) && sections.some((shown) => isExample(shown.id))) more.push(section);
-    else {
-      sections.push(section);
-      used += cost;
-    }
-  }
-  const wanted = new Set(sections.flatMap((section) => section.markers));
-  const markers = wanted.size ? store.markers().filter((marker) => wanted.has(marker.id)) : [];
-  return { version: query.version, why: query.why, matched, lines, sections, more, markers, elsewhere: query.elsewhere, suggestions: query.suggestions };
+  const lines = query.matches.filter(({ entries }) => ["field", "value"].includes(entries[0]?.kind ?? "")).flatMap(
+    ({ entries }) => entries.map((entry) => ownerLine(store, entry.label, entry.owner, entry.sections[0] ?? ""))
+  ).slice(0, MAX_LINES);
+  const wanted = [...new Set(query.matches.flatMap((match) => sectionsOf(store, match)))].flatMap(
+    (id) => store.section(id) ?? []
+  );
+  const allMarkers = wanted.some((section) => section.markers.length) ? store.markers() : [];
+  const markersOf = (section) => allMarkers.filter(({ id }) => section.markers.includes(id));
+  const { sections, more } = choose(wanted, markersOf, budget - FRAME - lines.join("\n").length);
+  const markers = sections.flatMap(markersOf);
+  const moreMarkers = more.flatMap(markersOf);
+  return {
+    version: query.version,
+    why: query.why,
+    matched,
+    lines,
+    sections,
+    more,
+    markers,
+    moreMarkers,
+    elsewhere: query.elsewhere,
+    suggestions: query.suggestions
+  };
 }
 
 // src/lookup/store.ts
@@ -219,7 +280,14 @@ var SortedLines = class {
 var list = (text) => text ? text.split(" ") : [];
 function nameEntry(line) {
   const [key = "", version = "", kind = "", label = "", owner = "", sections] = line.split("	");
-  return { key, version, kind, label, owner, sections: list(sections) };
+  return {
+    key,
+    version,
+    kind,
+    label,
+    owner,
+    sections: list(sections)
+  };
 }
 var Store = class {
   /** @param folder the built dist/ */
@@ -250,7 +318,15 @@ var Store = class {
     if (!line) return void 0;
     const [, version = "", tier = "", title = "", characters = "0", uses, markers] = line.split("	");
     if (!TIERS.includes(tier)) throw new Error(`dist/sections.tsv: ${id} has no tier`);
-    return { id, version, tier, title, characters: Number(characters), uses: list(uses), markers: list(markers) };
+    return {
+      id,
+      version,
+      tier,
+      title,
+      characters: Number(characters),
+      uses: list(uses),
+      markers: list(markers)
+    };
   }
   /** @param id see {@link SectionEntry} @returns its text for an agent */
   text(id) {
@@ -282,6 +358,7 @@ var Store = class {
 };
 
 // src/lookup/write.ts
+var MAX_NAMED = 15;
 var FOLDERS = { "1.6": "ocpp-1.6j", "2.0.1": "ocpp-2.0.1", "2.1": "ocpp-2.1" };
 var LABELS = { "1.6": "OCPP 1.6J", "2.0.1": "OCPP 2.0.1", "2.1": "OCPP 2.1" };
 var echo = (input) => {
@@ -289,11 +366,6 @@ var echo = (input) => {
   return plain.length > 80 ? `${plain.slice(0, 80)}\u2026` : plain;
 };
 var command = (version, name) => `ocpp ${version} ${name}`;
-var writeMarker = (marker) => [
-  `- ${marker.class} \`${marker.id}\`: ${marker.subject}`,
-  `  The standard: ${marker.spec}`,
-  `  Ask: ${marker.ask.map((option, index) => `(${index + 1}) ${option.replace(/\.$/, "")}`).join(" \xB7 ")}`
-].join("\n");
 function schemaLegend(version) {
   const everywhere = version === "1.6" ? "" : " Every object also takes `customData?: CustomDataType`.";
   return `Signatures are built from the official schemas (docs/${FOLDERS[version]}/schemas/): \`name?\` optional, \`T[1..3]\` a list.${everywhere}`;
@@ -313,7 +385,7 @@ function writeTopics(topics) {
   const everywhere = topics.filter(({ versions }) => versions.length === 3).map(({ name }) => name);
   const partly = topics.filter(({ versions }) => versions.length > 0 && versions.length < 3);
   return [
-    "Topics: " + everywhere.join(", ") + ".",
+    `Topics: ${everywhere.join(", ")}.`,
     ...["1.6", "2.0.1", "2.1"].flatMap((version) => {
       const own = partly.filter(({ versions }) => versions.includes(version)).map(({ name }) => name);
       return own.length ? [`Also in ${version}: ${own.join(", ")}.`] : [];
@@ -327,11 +399,17 @@ Examples: \`ocpp smart-charging\`, \`ocpp 1.6 BootNotification\`, \`ocpp 2.1 Cha
 `;
 function writeAnswer(answer2, input, topics, textOf) {
   const asked = echo(input);
-  const parts = [`# ${LABELS[answer2.version]}: ${answer2.matched.map(({ name }) => name).join(", ") || asked || "nothing asked"}`, `Version ${answer2.version}: ${answer2.why}.`];
+  const parts = [
+    `# ${LABELS[answer2.version]}: ${answer2.matched.map(({ name }) => name).join(", ") || asked || "nothing asked"}`,
+    `Version ${answer2.version}: ${answer2.why}.`
+  ];
   const found = answer2.lines.length + answer2.sections.length > 0;
   if (!found) {
     parts.push(`Nothing in the reference is called "${asked}" in ${answer2.version}.`);
-    for (const { written, versions } of answer2.elsewhere) parts.push(`"${echo(written)}" exists in ${versions.join(" and ")}: \`${command(versions[0] ?? answer2.version, echo(written))}\`.`);
+    for (const { written, versions } of answer2.elsewhere)
+      parts.push(
+        `"${echo(written)}" exists in ${versions.join(" and ")}: \`${command(versions[0] ?? answer2.version, echo(written))}\`.`
+      );
     if (answer2.suggestions.length) parts.push(`Near spellings: ${answer2.suggestions.join(", ")}.`);
     parts.push(writeTopics(topics));
     return `${parts.join("\n")}
@@ -342,9 +420,15 @@ function writeAnswer(answer2, input, topics, textOf) {
   parts.push(...writeDecisions(answer2.markers));
   if (answer2.lines.length) parts.push(...answer2.lines, "");
   for (const section of answer2.sections) parts.push(sectionHeading(section), textOf(section.id), "");
+  if (answer2.moreMarkers.length)
+    parts.push(
+      `More open decisions in sections not shown: ${answer2.moreMarkers.slice(0, MAX_NAMED).map(({ id }) => `\`${id}\``).join(", ")}. Ask for each by its id.`
+    );
   if (answer2.more.length) {
-    const names = answer2.more.slice(0, 12).map((section) => section.title);
-    parts.push(`Not shown here: ${names.join(", ")}${answer2.more.length > 12 ? ", \u2026" : ""}. Each by name, e.g. \`${command(answer2.version, names[0] ?? "")}\`.`);
+    const names = answer2.more.slice(0, MAX_NAMED).map((section) => section.title);
+    parts.push(
+      `Not shown here: ${names.join(", ")}${answer2.more.length > MAX_NAMED ? ", \u2026" : ""}. Each by name, e.g. \`${command(answer2.version, names[0] ?? "")}\`.`
+    );
   }
   return `${parts.join("\n").trimEnd()}
 `;
@@ -358,7 +442,8 @@ function readInput(words2) {
   const bytes = Buffer.alloc(MAX_STANDARD_INPUT);
   let length = 0;
   try {
-    for (let read = 1; read > 0 && length < bytes.length; length += read) read = import_node_fs2.default.readSync(0, bytes, length, bytes.length - length, null);
+    for (let read = 1; read > 0 && length < bytes.length; length += read)
+      read = import_node_fs2.default.readSync(0, bytes, length, bytes.length - length, null);
   } catch {
   }
   return bytes.toString("utf8", 0, length);

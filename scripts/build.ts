@@ -4,8 +4,8 @@ import { parseArgs } from 'node:util';
 import { build as bundle } from 'esbuild';
 import { reportAndFail, UserError } from '../src/errors.ts';
 import { index } from '../src/lookup/manifest.ts';
-import { serialise } from '../src/lookup/store.ts';
 import type { Manifest } from '../src/lookup/manifest-types.ts';
+import { serialise } from '../src/lookup/store.ts';
 import { type Corpus, makeCorpus } from './corpus.ts';
 import { filesBelow, writeAll } from './files.ts';
 import { DIST, DOCS, ROOT } from './paths.ts';
@@ -35,7 +35,10 @@ function pagesTable(corpus: Corpus, manifest: Manifest): string {
   const rows = manifest.names
     .filter(({ kind }) => ['topic', 'message', 'block'].includes(kind))
     .flatMap(({ kind, label, version, sections }) => {
-      const names = kind === 'topic' ? [label, ...(corpus.topics.find(({ name }) => name === label)?.aliases ?? [])] : [label.toLowerCase()];
+      const names =
+        kind === 'topic'
+          ? [label, ...(corpus.topics.find(({ name }) => name === label)?.aliases ?? [])]
+          : [label.toLowerCase()];
       const pages = [...new Set(sections.map(pageOf))].slice(0, 3);
       return names.flatMap((name) => pages.map((page) => `${name}\t${version}\t${page}`));
     });
@@ -43,8 +46,15 @@ function pagesTable(corpus: Corpus, manifest: Manifest): string {
 }
 
 /** Files that an earlier build wrote and this one does not. */
-function stale(folder: string, ending: string, current: ReadonlySet<string>, isBuilt: (file: string) => boolean): string[] {
-  return filesBelow(folder, ending).map((file) => path.join(folder, file)).filter((file) => !current.has(file) && isBuilt(file));
+function stale(
+  folder: string,
+  ending: string,
+  current: ReadonlySet<string>,
+  isBuilt: (file: string) => boolean,
+): string[] {
+  return filesBelow(folder, ending)
+    .map((file) => path.join(folder, file))
+    .filter((file) => !current.has(file) && isBuilt(file));
 }
 
 async function main(): Promise<void> {
@@ -55,7 +65,11 @@ async function main(): Promise<void> {
     throw new UserError([`${(error as Error).message}\n${USAGE}`]);
   }
   const corpus = makeCorpus(await pull(from));
-  const manifest = index(corpus.pages, corpus.references.map(({ spec }) => spec), corpus.topics);
+  const manifest = index(
+    corpus.pages,
+    corpus.references.map(({ spec }) => spec),
+    corpus.topics,
+  );
   const files = new Map([
     ...corpus.built.map((page) => [path.join(DOCS, page.path), page.markdown] as const),
     ...[...serialise(manifest)].map(([file, content]) => [path.join(DIST, file), content] as const),
@@ -73,7 +87,9 @@ async function main(): Promise<void> {
     const count = [...examples.values()].reduce((sum, list) => sum + list.length, 0);
     console.log(`${spec.version}: ${spec.messages.length} messages, ${spec.types.size} types, ${count} examples`);
   }
-  console.log(`${corpus.pages.length} pages, ${manifest.sections.length} sections, ${manifest.markers.length} open decisions; ${changed.length} files changed, ${old.length} removed`);
+  console.log(
+    `${corpus.pages.length} pages, ${manifest.sections.length} sections, ${manifest.markers.length} open decisions; ${changed.length} files changed, ${old.length} removed`,
+  );
 }
 
 main().catch(reportAndFail);

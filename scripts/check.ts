@@ -30,13 +30,19 @@ async function main(): Promise<void> {
     ...references.flatMap((reference) => checkExamples(reference, validators)),
   ];
   for (const reference of references) {
-    const siblings = references.map(({ spec }) => spec).filter((spec) => spec !== reference.spec && spec.version !== '1.6' && reference.spec.version !== '1.6');
+    const siblings = references
+      .map(({ spec }) => spec)
+      .filter((spec) => spec !== reference.spec && spec.version !== '1.6' && reference.spec.version !== '1.6');
     const coverage = checkCoverage(reference.spec, reference.notes, siblings);
     problems.push(...coverage.problems);
-    console.log(`${reference.spec.version}: ${coverage.noted} of ${coverage.total} messages, types, fields and values have their meaning`);
+    console.log(
+      `${reference.spec.version}: ${coverage.noted} of ${coverage.total} messages, types, fields and values have their meaning`,
+    );
   }
   const markers = pages.flatMap((page) => page.sections.flatMap((section) => section.markers));
-  console.log(`${pages.length} pages, ${pages.reduce((sum, page) => sum + page.sections.length, 0)} sections, ${markers.length} open decisions`);
+  console.log(
+    `${pages.length} pages, ${pages.reduce((sum, page) => sum + page.sections.length, 0)} sections, ${markers.length} open decisions`,
+  );
   if (problems.length) throw new UserError(problems.map(problemLine));
 }
 

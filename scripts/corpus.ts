@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { UserError } from '../src/errors.ts';
 import { type CorpusPage, readPage } from '../src/corpus/page.ts';
+import { UserError } from '../src/errors.ts';
 import { readBlocks, readTopics, type Topic } from '../src/overlay/blocks.ts';
 import { readExamples } from '../src/overlay/examples.ts';
 import { type InlineNames, readInlineNames } from '../src/overlay/inline-names.ts';
@@ -28,7 +28,11 @@ export function readReferences(schemas: readonly RawSchema[]): Reference[] {
   const names: InlineNames = readInlineNames(SCHEMAS);
   const blocks = readBlocks(SCHEMAS);
   return VERSIONS.map((version) => {
-    const spec = parse(version, schemas.filter((schema) => schema.version === version), names);
+    const spec = parse(
+      version,
+      schemas.filter((schema) => schema.version === version),
+      names,
+    );
     const examples = new Map(spec.messages.map(({ name }) => [name, readExamples(SCHEMAS, version, name)]));
     return { spec, notes: readNotes(SCHEMAS, version), blocks: blocks[version], examples };
   });
@@ -61,6 +65,9 @@ function handWritten(built: ReadonlySet<string>): CorpusPage[] {
 export function makeCorpus(schemas: readonly RawSchema[]): Corpus {
   const references = readReferences(schemas);
   const built = references.flatMap(renderReference);
-  const pages = [...built.map((page) => readPage(page.path, page.markdown)), ...handWritten(new Set(built.map((page) => page.path)))];
+  const pages = [
+    ...built.map((page) => readPage(page.path, page.markdown)),
+    ...handWritten(new Set(built.map((page) => page.path))),
+  ];
   return { references, topics: readTopics(SCHEMAS), built, pages };
 }

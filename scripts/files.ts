@@ -21,7 +21,8 @@ export function writeAll(files: ReadonlyMap<string, string>): string[] {
     for (const [file, content] of changed) {
       current = file;
       fs.mkdirSync(path.dirname(file), { recursive: true });
-      if (fs.existsSync(file) && !fs.statSync(file).isFile()) throw Object.assign(new Error('a folder stands in its place'), { code: 'EISDIR' });
+      if (fs.existsSync(file) && !fs.statSync(file).isFile())
+        throw Object.assign(new Error('a folder stands in its place'), { code: 'EISDIR' });
       const beside = `${file}.${process.pid}.tmp`;
       staged.push([beside, file]);
       fs.writeFileSync(beside, content);
@@ -34,7 +35,9 @@ export function writeAll(files: ReadonlyMap<string, string>): string[] {
     for (const [beside] of staged) fs.rmSync(beside, { force: true });
     const { code, message } = error as NodeJS.ErrnoException;
     if (!code || !MENDABLE.has(code)) throw error;
-    throw new UserError([`${current}: cannot be written (${message}); nothing was changed. Check permissions and free space, then build again`]);
+    throw new UserError([
+      `${current}: cannot be written (${message}); nothing was changed. Check permissions and free space, then build again`,
+    ]);
   }
   return changed.map(([file]) => file);
 }

@@ -28,8 +28,13 @@ export async function pull(from?: string, progress: Progress = terminalProgress)
   const packaged = readPackage();
   const schemas = from ? complete(await readDownload(from, progress), packaged) : packaged;
   const problems = VERSIONS.flatMap((version) => {
-    const expected = JSON.parse(fs.readFileSync(path.join(SCHEMAS, 'fingerprints', `${version}.json`), 'utf8')) as Fingerprints;
-    return differences(schemas.filter((schema) => schema.version === version), expected);
+    const expected = JSON.parse(
+      fs.readFileSync(path.join(SCHEMAS, 'fingerprints', `${version}.json`), 'utf8'),
+    ) as Fingerprints;
+    return differences(
+      schemas.filter((schema) => schema.version === version),
+      expected,
+    );
   });
   if (problems.length) throw new UserError(problems);
   return schemas;

@@ -16,7 +16,8 @@ function readInput(words: readonly string[]): string {
   const bytes = Buffer.alloc(MAX_STANDARD_INPUT);
   let length = 0;
   try {
-    for (let read = 1; read > 0 && length < bytes.length; length += read) read = fs.readSync(0, bytes, length, bytes.length - length, null);
+    for (let read = 1; read > 0 && length < bytes.length; length += read)
+      read = fs.readSync(0, bytes, length, bytes.length - length, null);
   } catch {
     // A closed or empty standard input is an empty question.
   }

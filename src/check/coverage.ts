@@ -16,7 +16,11 @@ export interface Coverage {
 /** Every field and value of a model, as `Owner.name`. */
 function places(spec: Spec): Set<string> {
   const objects = [...spec.messages.flatMap(payloads), ...spec.types.values()];
-  return new Set(objects.flatMap((type) => (type.kind === 'enum' ? type.values : type.fields.map(({ name }) => name)).map((name) => `${type.name}.${name}`)));
+  return new Set(
+    objects.flatMap((type) =>
+      (type.kind === 'enum' ? type.values : type.fields.map(({ name }) => name)).map((name) => `${type.name}.${name}`),
+    ),
+  );
 }
 
 /** Counts and judges the texts of one version. */
@@ -39,22 +43,35 @@ class CoverageCheck {
 
   private text(place: string, text: string | undefined, limit: number): void {
     this.coverage.total++;
-    if (!text?.trim()) return this.problem(`${place}: no meaning; write what it means to an implementer`);
-    this.coverage.noted++;
-    if (text.length > limit) this.problem(`${place}: ${text.length} characters, at most ${limit}; shorten it`);
+    const length = text?.trim().length ?? 0;
+    if (length) this.coverage.noted++;
+    else this.problem(`${place}: no meaning; write what it means to an implementer`);
+    if (length > limit) this.problem(`${place}: ${length} characters, at most ${limit}; shorten it`);
   }
 
-  private names(place: string, modelled: readonly string[], noted: Record<string, string> | undefined, limit: number): void {
+  private names(
+    place: string,
+    modelled: readonly string[],
+    noted: Record<string, string> | undefined,
+    limit: number,
+  ): void {
     for (const name of modelled) if (name !== 'customData') this.text(`${place}.${name}`, noted?.[name], limit);
     for (const name of Object.keys(noted ?? {}))
-      if (!modelled.includes(name) && !this.siblingPlaces.has(`${place}.${name}`)) this.problem(`${place}.${name}: has a note but is not in the schemas; remove it or mend the name`);
+      if (!modelled.includes(name) && !this.siblingPlaces.has(`${place}.${name}`))
+        this.problem(`${place}.${name}: has a note but is not in the schemas; remove it or mend the name`);
   }
 
   private type(type: NamedType): void {
     const note = this.notes.types.get(type.name);
     this.text(type.name, note?.meaning, MAX_MEANING);
     if (type.kind === 'enum') this.names(type.name, type.values, note?.values, MAX_VALUE);
-    else this.names(type.name, type.fields.map(({ name }) => name), note?.fields, MAX_MEANING);
+    else
+      this.names(
+        type.name,
+        type.fields.map(({ name }) => name),
+        note?.fields,
+        MAX_MEANING,
+      );
   }
 
   run(): Coverage {
@@ -63,15 +80,28 @@ class CoverageCheck {
       this.text(message.name, note?.purpose, MAX_PURPOSE);
       if (!note) continue;
       if (!(note.direction in DIRECTIONS)) this.problem(`${message.name}: unknown direction`);
-      this.names(message.request.name, message.request.fields.map(({ name }) => name), note.request, MAX_MEANING);
-      if (message.response) this.names(message.response.name, message.response.fields.map(({ name }) => name), note.response, MAX_MEANING);
+      this.names(
+        message.request.name,
+        message.request.fields.map(({ name }) => name),
+        note.request,
+        MAX_MEANING,
+      );
+      if (message.response)
+        this.names(
+          message.response.name,
+          message.response.fields.map(({ name }) => name),
+          note.response,
+          MAX_MEANING,
+        );
     }
     for (const type of this.spec.types.values()) this.type(type);
     const everywhere = [this.spec, ...this.siblings];
     for (const name of this.notes.messages.keys())
-      if (!everywhere.some((spec) => spec.messages.some((message) => message.name === name))) this.problem(`${name}: a note for a message that does not exist`);
+      if (!everywhere.some((spec) => spec.messages.some((message) => message.name === name)))
+        this.problem(`${name}: a note for a message that does not exist`);
     for (const name of this.notes.types.keys())
-      if (!everywhere.some((spec) => spec.types.has(name))) this.problem(`${name}: a note for a type that does not exist`);
+      if (!everywhere.some((spec) => spec.types.has(name)))
+        this.problem(`${name}: a note for a type that does not exist`);
     return this.coverage;
   }
 }
@@ -85,4 +115,5 @@ class CoverageCheck {
  * @param siblings models that share the notes' files
  * @returns counts and problems
  */
-export const checkCoverage = (spec: Spec, notes: Notes, siblings: readonly Spec[]): Coverage => new CoverageCheck(spec, notes, siblings).run();
+export const checkCoverage = (spec: Spec, notes: Notes, siblings: readonly Spec[]): Coverage =>
+  new CoverageCheck(spec, notes, siblings).run();

@@ -19,11 +19,18 @@ export function checkExamples({ spec, examples }: Reference, validators: Validat
         ['request', message.request.name, example.request] as const,
         ...(message.response ? [['response', message.response.name, example.response] as const] : []),
       ];
-      const extra = !message.response && example.response ? [{ file, text: `/${index}/response: the message has no response; remove it` }] : [];
+      const extra =
+        !message.response && example.response
+          ? [{ file, text: `/${index}/response: the message has no response; remove it` }]
+          : [];
       return [
         ...extra,
         ...parts.flatMap(([part, schema, payload]) =>
-          validators.errors(spec.version, schema, payload).map(({ pointer, message: text }) => ({ file, text: `/${index}/${part}${pointer === '/' ? '' : pointer}: ${text}` }))),
+          validators.errors(spec.version, schema, payload).map(({ pointer, message: text }) => ({
+            file,
+            text: `/${index}/${part}${pointer === '/' ? '' : pointer}: ${text}`,
+          })),
+        ),
       ];
     });
   });

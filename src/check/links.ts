@@ -23,7 +23,8 @@ export function checkLinks(pages: readonly CorpusPage[], exists: (file: string) 
         const headings = anchors.get(target);
         const place = { file: `docs/${page.path}`, line: node.position?.start.line ?? section.line };
         if (!headings && !exists(target)) problems.push({ ...place, text: `the link ${node.url} leads to no file` });
-        else if (anchor && headings && !headings.has(anchor)) problems.push({ ...place, text: `the link ${node.url} leads to no heading of docs/${target}` });
+        else if (anchor && headings && !headings.has(anchor))
+          problems.push({ ...place, text: `the link ${node.url} leads to no heading of docs/${target}` });
       });
     return problems;
   });

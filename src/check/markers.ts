@@ -1,5 +1,5 @@
-import { type CitableIds, citationsIn } from '../overlay/citations.ts';
 import type { CorpusPage } from '../corpus/page.ts';
+import { type CitableIds, citationsIn } from '../overlay/citations.ts';
 import type { Version } from '../spec/model.ts';
 import type { Problem } from './problem.ts';
 
@@ -22,14 +22,29 @@ export function checkMarkers(pages: readonly CorpusPage[], ids: ReadonlyMap<Vers
         const { version } = page.frontMatter;
         const before = seen.get(marker.id);
         seen.set(marker.id, `${place.file}:${place.line}`);
-        if (!version) return [{ ...place, text: `${marker.id} stands on a page without a version; move it to a guide` }];
+        if (!version)
+          return [{ ...place, text: `${marker.id} stands on a page without a version; move it to a guide` }];
         const cited = citationsIn(marker.spec, version);
         const unknown = cited.filter((id) => !ids.get(version)?.has(id));
         return [
-          ...(before ? [{ ...place, text: `${marker.id} is already used at ${before}; give this decision its own id` }] : []),
-          ...(marker.id.startsWith(PREFIX[version]) ? [] : [{ ...place, text: `${marker.id} must begin with ${PREFIX[version]} on a page of ${version}` }]),
-          ...(cited.length ? [] : [{ ...place, text: `${marker.id}: Spec cites no place; say with an id what the standard does say` }]),
-          ...unknown.map((id) => ({ ...place, text: `${marker.id} cites ${id}, which is not in schemas/citations/${version}.tsv` })),
+          ...(before
+            ? [{ ...place, text: `${marker.id} is already used at ${before}; give this decision its own id` }]
+            : []),
+          ...(marker.id.startsWith(PREFIX[version])
+            ? []
+            : [{ ...place, text: `${marker.id} must begin with ${PREFIX[version]} on a page of ${version}` }]),
+          ...(cited.length
+            ? []
+            : [
+                {
+                  ...place,
+                  text: `${marker.id}: Spec cites no place; say with an id what the standard does say`,
+                },
+              ]),
+          ...unknown.map((id) => ({
+            ...place,
+            text: `${marker.id} cites ${id}, which is not in schemas/citations/${version}.tsv`,
+          })),
         ];
       }),
     ),

@@ -19,7 +19,8 @@ export function checkPayloads(page: CorpusPage, validators: Validators): Problem
   for (const section of page.sections)
     visit({ type: 'root', children: section.content }, 'code', (node: Code) => {
       if (node.lang !== 'json') return;
-      const add = (text: string) => problems.push({ file: `docs/${page.path}`, line: node.position?.start.line ?? section.line, text });
+      const add = (text: string) =>
+        problems.push({ file: `docs/${page.path}`, line: node.position?.start.line ?? section.line, text });
       let content: unknown;
       try {
         content = JSON.parse(node.value);
@@ -30,9 +31,13 @@ export function checkPayloads(page: CorpusPage, validators: Validators): Problem
       const frame = named === 'frame' && Array.isArray(content) ? content : undefined;
       if (frame && frame[0] !== 2) return;
       const action = String(frame?.[2]);
-      const schema = frame ? [`${action}Request`, `${action}.req`, action].find((name) => validators.has(version, name)) : named;
-      if (!schema || !validators.has(version, schema)) return void add('name the schema on the fence: ```json SetChargingProfileRequest (or frame for a whole CALL)');
-      for (const { pointer, message } of validators.errors(version, schema, frame ? frame[3] : content)) add(`${schema} ${pointer}: ${message}`);
+      const schema = frame
+        ? [`${action}Request`, `${action}.req`, action].find((name) => validators.has(version, name))
+        : named;
+      if (!schema || !validators.has(version, schema))
+        return void add('name the schema on the fence: ```json SetChargingProfileRequest (or frame for a whole CALL)');
+      for (const { pointer, message } of validators.errors(version, schema, frame ? frame[3] : content))
+        add(`${schema} ${pointer}: ${message}`);
     });
   return problems;
 }

@@ -9,4 +9,5 @@ export interface Problem {
 }
 
 /** @param problem what was found @returns `file:line: text`, as editors and terminals link it */
-export const problemLine = ({ file, line, text }: Problem): string => `${file}${line === undefined ? '' : `:${line}`}: ${text}`;
+export const problemLine = ({ file, line, text }: Problem): string =>
+  `${file}${line === undefined ? '' : `:${line}`}: ${text}`;

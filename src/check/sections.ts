@@ -15,6 +15,12 @@ export function checkSections(page: CorpusPage): Problem[] {
   return page.sections.flatMap((section) => {
     const { length } = agentText(section);
     if (length <= MAX_SECTION_CHARACTERS) return [];
-    return [{ file: `docs/${page.path}`, line: section.line, text: `"${section.title}" has ${length} characters, at most ${MAX_SECTION_CHARACTERS}; divide it under headings of its own` }];
+    return [
+      {
+        file: `docs/${page.path}`,
+        line: section.line,
+        text: `"${section.title}" has ${length} characters, at most ${MAX_SECTION_CHARACTERS}; divide it under headings of its own`,
+      },
+    ];
   });
 }

@@ -38,7 +38,8 @@ function cellText(cell: TableCell | undefined): string {
 }
 
 const headerOf = (table: Table): string[] => (table.children[0]?.children ?? []).map((cell) => textOf(cell));
-const sameHeader = (table: Table, columns: readonly string[]): boolean => headerOf(table).join('|') === columns.join('|');
+const sameHeader = (table: Table, columns: readonly string[]): boolean =>
+  headerOf(table).join('|') === columns.join('|');
 
 /**
  * One field as a signature: `name: Type` where it is required, `name?: Type` where it is not, `Type[1..3]` for
@@ -78,7 +79,11 @@ function blockText(node: RootContent): string {
     const rows = node.children.slice(1).filter((row) => textOf(row.children[0] as TableCell) !== CUSTOM_DATA.field);
     return rows.map((row) => fieldLine(row.children)).join('\n') || ONLY_CUSTOM_DATA;
   }
-  if (node.type === 'table' && sameHeader(node, VALUE_COLUMNS)) return node.children.slice(1).map((row) => valueLine(row.children)).join('\n');
+  if (node.type === 'table' && sameHeader(node, VALUE_COLUMNS))
+    return node.children
+      .slice(1)
+      .map((row) => valueLine(row.children))
+      .join('\n');
   if (node.type === 'code' && node.lang === 'json') return JSON.stringify(JSON.parse(node.value));
   return writer.stringify({ type: 'root', children: withoutLinks(node) }).trim();
 }
@@ -88,4 +93,8 @@ function blockText(node: RootContent): string {
  * @returns its text for an agent, without the heading; empty where the section holds nothing of its own
  */
 export const agentText = (section: Section): string =>
-  section.content.map(blockText).filter(Boolean).join('\n').replace(/\n{3,}/g, '\n\n');
+  section.content
+    .map(blockText)
+    .filter(Boolean)
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n');

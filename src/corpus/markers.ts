@@ -47,7 +47,13 @@ const isMarkerClass = (text: string): text is MarkerClass => (MARKER_CLASSES as 
 
 /** Plain text that keeps `code` in backticks, as an agent should read it. */
 const withCode = (nodes: readonly PhrasingContent[]): string =>
-  nodes.map((node) => (node.type === 'inlineCode' ? `\`${node.value}\`` : 'children' in node ? withCode(node.children) : textOf(node))).join('').replace(/\s+/g, ' ').trim();
+  nodes
+    .map((node) =>
+      node.type === 'inlineCode' ? `\`${node.value}\`` : 'children' in node ? withCode(node.children) : textOf(node),
+    )
+    .join('')
+    .replace(/\s+/g, ' ')
+    .trim();
 
 /** `**Label:** text` → label and text. */
 function labelled(item: ListItem): [string, string] | undefined {
@@ -59,7 +65,9 @@ function labelled(item: ListItem): [string, string] | undefined {
 }
 
 function readHead(paragraph: Paragraph): { class: string; id: string; subject: string } | undefined {
-  const nodes = paragraph.children.filter((node) => !(node.type === 'text' && /^\s*(\[!IMPORTANT\])?\s*$/.test(node.value)));
+  const nodes = paragraph.children.filter(
+    (node) => !(node.type === 'text' && /^\s*(\[!IMPORTANT\])?\s*$/.test(node.value)),
+  );
   const start = nodes.findIndex((node) => node.type === 'strong');
   const [kind, id, ...rest] = nodes.slice(start);
   if (kind?.type !== 'strong' || id?.type !== 'inlineCode') return undefined;
@@ -81,14 +89,26 @@ export function readMarker(quote: Blockquote): Marker | MarkerProblem {
   if (!isMarkerClass(head.class)) return problem(`"${head.class}" is no class; one of ${MARKER_CLASSES.join(', ')}`);
   if (!ID_FORM.test(head.id)) return problem(`"${head.id}" is no id: version (16, 201, 21), block, slug in lower case`);
   if (!head.subject) return problem(`${head.id} does not say what is open`);
-  const parts = new Map(list?.type === 'list' ? list.children.flatMap((item) => [labelled(item) ?? ['', '']] as [string, string][]) : []);
+  const parts = new Map(
+    list?.type === 'list' ? list.children.flatMap((item) => [labelled(item) ?? ['', '']] as [string, string][]) : [],
+  );
   const missing = PARTS.filter((part) => !parts.get(part));
   if (missing.length) return problem(`${head.id} lacks ${missing.join(' and ')}`);
   const part = (name: Part): string => parts.get(name) ?? '';
   if (!part('Spec').includes('searched')) return problem(`${head.id}: Spec does not say where it was searched`);
-  const ask = part('Ask').split(' · ').map((option) => option.trim());
+  const ask = part('Ask')
+    .split(' · ')
+    .map((option) => option.trim());
   if (ask.length < 2) return problem(`${head.id}: Ask needs at least two options, separated by " · "`);
-  return { class: head.class, id: head.id, subject: head.subject, spec: part('Spec'), ask, default: part('Default'), line };
+  return {
+    class: head.class,
+    id: head.id,
+    subject: head.subject,
+    spec: part('Spec'),
+    ask,
+    default: part('Default'),
+    line,
+  };
 }
 
 /**

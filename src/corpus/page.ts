@@ -67,11 +67,17 @@ function frontMatterOf(path: string, markdown: string): FrontMatter {
   try {
     data = matter(markdown, {}).data;
   } catch (error) {
-    throw new UserError([`docs/${path}:1: the front matter is not valid YAML: ${(error as Error).message.split('\n')[0]}`]);
+    throw new UserError([
+      `docs/${path}:1: the front matter is not valid YAML: ${(error as Error).message.split('\n')[0]}`,
+    ]);
   }
   const result = frontMatterSchema.safeParse(data);
   if (result.success) return result.data;
-  throw new UserError(result.error.issues.map((issue) => `docs/${path}:1: front matter ${issue.path.join('.') || '(whole)'}: ${issue.message}`));
+  throw new UserError(
+    result.error.issues.map(
+      (issue) => `docs/${path}:1: front matter ${issue.path.join('.') || '(whole)'}: ${issue.message}`,
+    ),
+  );
 }
 
 /**
@@ -92,7 +98,15 @@ export function readPage(path: string, markdown: string): CorpusPage {
     if (node.type === 'heading') {
       const title = textOf(node);
       const line = node.position?.start.line ?? 1;
-      sections.push({ title, depth: node.depth, anchor: slugger.slug(title), tier: frontMatter.confidence, line, content: [], markers: [] });
+      sections.push({
+        title,
+        depth: node.depth,
+        anchor: slugger.slug(title),
+        tier: frontMatter.confidence,
+        line,
+        content: [],
+        markers: [],
+      });
     } else sections.at(-1)?.content.push(node);
   }
   for (const section of sections) {

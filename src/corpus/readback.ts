@@ -2,7 +2,17 @@ import type { Table, TableCell } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import { FIELD_COLUMNS, OPEN_OBJECT, UNCONFIRMED, VALUE_COLUMNS } from '../render/reference.ts';
 import {
-  type Constraints, type EnumType, type Field, type Message, type NamedType, type ObjectType, PRIMITIVES, type Primitive, type Spec, type TypeRef, type Version,
+  type Constraints,
+  type EnumType,
+  type Field,
+  type Message,
+  type NamedType,
+  type ObjectType,
+  PRIMITIVES,
+  type Primitive,
+  type Spec,
+  type TypeRef,
+  type Version,
 } from '../spec/model.ts';
 import type { CorpusPage, Section } from './page.ts';
 
@@ -10,14 +20,17 @@ import type { CorpusPage, Section } from './page.ts';
 
 const tableWith = (section: Section, columns: readonly string[]): Table | undefined =>
   section.content.find(
-    (node): node is Table => node.type === 'table' && (node.children[0]?.children ?? []).map((cell) => textOf(cell)).join() === columns.join(),
+    (node): node is Table =>
+      node.type === 'table' && (node.children[0]?.children ?? []).map((cell) => textOf(cell)).join() === columns.join(),
   );
 
 const hasParagraph = (section: Section, text: string): boolean =>
   section.content.some((node) => node.type === 'paragraph' && textOf(node) === text);
 
 function typeRef(name: string): TypeRef {
-  return (PRIMITIVES as readonly string[]).includes(name) ? { kind: 'primitive', name: name as Primitive } : { kind: 'named', name };
+  return (PRIMITIVES as readonly string[]).includes(name)
+    ? { kind: 'primitive', name: name as Primitive }
+    : { kind: 'named', name };
 }
 
 function readConstraints(text: string): { constraints: Constraints; minItems?: number } {
@@ -55,7 +68,12 @@ function readField(cells: readonly TableCell[]): Field {
 
 function readObject(name: string, section: Section): ObjectType {
   const rows = tableWith(section, FIELD_COLUMNS)?.children.slice(1) ?? [];
-  return { kind: 'object', name, fields: rows.map((row) => readField(row.children)), open: hasParagraph(section, OPEN_OBJECT) };
+  return {
+    kind: 'object',
+    name,
+    fields: rows.map((row) => readField(row.children)),
+    open: hasParagraph(section, OPEN_OBJECT),
+  };
 }
 
 function readEnum(name: string, section: Section, table: Table): EnumType {
@@ -67,7 +85,8 @@ function readEnum(name: string, section: Section, table: Table): EnumType {
 }
 
 function readMessage(head: Section, sections: readonly Section[]): Message {
-  const named = (suffixes: readonly string[]) => sections.find((section) => suffixes.some((suffix) => section.title === head.title + suffix));
+  const named = (suffixes: readonly string[]) =>
+    sections.find((section) => suffixes.some((suffix) => section.title === head.title + suffix));
   const request = named(['.req', 'Request', ' fields']);
   const response = named(['.conf', 'Response']);
   if (!request) throw new Error(`${head.title} has no request on its page`);
@@ -98,6 +117,8 @@ export function readBack(version: Version, pages: readonly CorpusPage[]): Spec {
     });
   const messages = own
     .filter((page) => page.frontMatter.kind === 'schema')
-    .flatMap(({ sections }) => sections.filter((section) => section.depth === 2).map((head) => readMessage(head, sections)));
+    .flatMap(({ sections }) =>
+      sections.filter((section) => section.depth === 2).map((head) => readMessage(head, sections)),
+    );
   return { version, messages, types: new Map(types.map((type) => [type.name, type])) };
 }

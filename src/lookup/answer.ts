@@ -2,6 +2,7 @@ import type { Version } from '../spec/model.ts';
 import type { MarkerEntry, SectionEntry } from './manifest-types.ts';
 import { type ChosenVersion, type Match, type Query, understand } from './query.ts';
 import type { Store } from './store.ts';
+import { writeMarker } from './write-marker.ts';
 
 /** The client cuts a command's output at 30,000 characters; the answer stays below with room to spare. */
 export const BUDGET = 28_000;
@@ -20,16 +21,25 @@ export interface Answer {
   more: SectionEntry[];
   /** Open decisions in the sections shown. */
   markers: MarkerEntry[];
+  /** Open decisions in the sections that would come next. */
+  moreMarkers: MarkerEntry[];
   elsewhere: Query['elsewhere'];
   suggestions: string[];
 }
 
+/** What heading, legend and closing lines of an answer may take. */
+const FRAME = 3_000;
+/** The part of the budget that guides may take before the schemas. */
+const GUIDE_SHARE = 0.55;
 const MAX_OWNERS_IN_FULL = 2;
 const MAX_LINES = 40;
 
 /** The line of a field or value in its owner's section, with the owner before it. */
 function ownerLine(store: Store, label: string, owner: string, section: string): string {
-  const line = store.text(section).split('\n').find((candidate) => new RegExp(`^- ${label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(\\?|:| |$)`).test(candidate));
+  const line = store
+    .text(section)
+    .split('\n')
+    .find((candidate) => new RegExp(`^- ${label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(\\?|:| |$)`).test(candidate));
   return `- ${owner}.${(line ?? `- ${label}`).slice(2)}`;
 }
 
@@ -52,6 +62,45 @@ function sectionsOf(store: Store, { entries }: Match): string[] {
 }
 
 /**
+ * Fills the budget in the order of the sections. Guides get no more than their share before the schemas had
+ * their turn, so that a topic with much to explain still brings its fields; then they get what is left.
+ */
+function choose(
+  wanted: readonly SectionEntry[],
+  markersOf: (section: SectionEntry) => MarkerEntry[],
+  budget: number,
+): { sections: SectionEntry[]; more: SectionEntry[] } {
+  const isGuide = ({ tier }: SectionEntry) => tier !== 'schema';
+  const cost = (section: SectionEntry) =>
+    section.characters +
+    section.title.length +
+    (isGuide(section) ? section.id.length + 30 : 6) +
+    markersOf(section).reduce((sum, marker) => sum + writeMarker(marker).length + 1, 0);
+  const chosen = new Set<SectionEntry>();
+  let left = budget;
+  const take = (candidates: readonly SectionEntry[], upTo: number) => {
+    let share = Math.min(upTo, left);
+    for (const section of candidates) {
+      const isFurtherExample = isExample(section.id) && [...chosen].some(({ id }) => isExample(id));
+      if (!section.characters || chosen.has(section) || cost(section) > share || isFurtherExample) continue;
+      chosen.add(section);
+      share -= cost(section);
+      left -= cost(section);
+    }
+  };
+  take(wanted.filter(isGuide), budget * GUIDE_SHARE);
+  take(
+    wanted.filter((section) => !isGuide(section)),
+    left,
+  );
+  take(wanted, left);
+  return {
+    sections: wanted.filter((section) => chosen.has(section)),
+    more: wanted.filter((section) => section.characters && !chosen.has(section)),
+  };
+}
+
+/**
  * Answers a query.
  *
  * @param store the manifest
@@ -65,28 +114,38 @@ export function answer(store: Store, input: string, fallback: ChosenVersion, bud
   const matched = query.matches.flatMap(({ entries }) => {
     const [first] = entries;
     if (!first) return [];
-    return [{ kind: first.kind, name: first.label, ...(entries.length === 1 && first.owner ? { owner: first.owner } : {}) }];
+    return [
+      {
+        kind: first.kind,
+        name: first.label,
+        ...(entries.length === 1 && first.owner ? { owner: first.owner } : {}),
+      },
+    ];
   });
   const lines = query.matches
     .filter(({ entries }) => ['field', 'value'].includes(entries[0]?.kind ?? ''))
-    .flatMap(({ entries }) => entries.map((entry) => ownerLine(store, entry.label, entry.owner, entry.sections[0] ?? '')))
+    .flatMap(({ entries }) =>
+      entries.map((entry) => ownerLine(store, entry.label, entry.owner, entry.sections[0] ?? '')),
+    )
     .slice(0, MAX_LINES);
-  const ids = [...new Set(query.matches.flatMap((match) => sectionsOf(store, match)))];
-  const reserve = 2_500 + lines.join('\n').length;
-  const sections: SectionEntry[] = [];
-  const more: SectionEntry[] = [];
-  let used = reserve;
-  for (const id of ids) {
-    const section = store.section(id);
-    if (!section?.characters) continue;
-    const cost = section.characters + section.title.length + (section.tier === 'schema' ? 6 : id.length + 30);
-    if (used + cost > budget || (isExample(id) && sections.some((shown) => isExample(shown.id)))) more.push(section);
-    else {
-      sections.push(section);
-      used += cost;
-    }
-  }
-  const wanted = new Set(sections.flatMap((section) => section.markers));
-  const markers = wanted.size ? store.markers().filter((marker) => wanted.has(marker.id)) : [];
-  return { version: query.version, why: query.why, matched, lines, sections, more, markers, elsewhere: query.elsewhere, suggestions: query.suggestions };
+  const wanted = [...new Set(query.matches.flatMap((match) => sectionsOf(store, match)))].flatMap(
+    (id) => store.section(id) ?? [],
+  );
+  const allMarkers = wanted.some((section) => section.markers.length) ? store.markers() : [];
+  const markersOf = (section: SectionEntry) => allMarkers.filter(({ id }) => section.markers.includes(id));
+  const { sections, more } = choose(wanted, markersOf, budget - FRAME - lines.join('\n').length);
+  const markers = sections.flatMap(markersOf);
+  const moreMarkers = more.flatMap(markersOf);
+  return {
+    version: query.version,
+    why: query.why,
+    matched,
+    lines,
+    sections,
+    more,
+    markers,
+    moreMarkers,
+    elsewhere: query.elsewhere,
+    suggestions: query.suggestions,
+  };
 }

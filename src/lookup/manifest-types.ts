@@ -3,7 +3,7 @@ import type { Tier } from '../corpus/tiers.ts';
 import type { Version } from '../spec/model.ts';
 
 /** What a name can stand for. The order is the order of precedence where one name stands for several things. */
-export const TARGET_KINDS = ['message', 'payload', 'type', 'block', 'topic', 'marker', 'value', 'field'] as const;
+export const TARGET_KINDS = ['message', 'payload', 'type', 'topic', 'block', 'marker', 'value', 'field'] as const;
 export type TargetKind = (typeof TARGET_KINDS)[number];
 
 /** A name that can be looked up, in one version. */

@@ -1,8 +1,8 @@
-import type { Topic } from '../overlay/blocks.ts';
 import { agentText } from '../corpus/agent-text.ts';
 import type { CorpusPage, Section } from '../corpus/page.ts';
-import { payloads, reachableTypes, type Spec, VERSIONS, type Version } from '../spec/model.ts';
+import type { Topic } from '../overlay/blocks.ts';
 import { CUSTOM_DATA, EXAMPLE, versionFolder } from '../render/reference.ts';
+import { payloads, reachableTypes, type Spec, VERSIONS, type Version } from '../spec/model.ts';
 import { type Manifest, type NameEntry, TARGET_KINDS, type TargetKind } from './manifest-types.ts';
 import { nameKey } from './names.ts';
 
@@ -21,10 +21,22 @@ class NameIndex {
     private readonly sectionIds: ReadonlyMap<string, string>,
   ) {}
 
-  add(kind: TargetKind, label: string, sections: readonly string[], options: { owner?: string; names?: readonly string[] } = {}): void {
+  add(
+    kind: TargetKind,
+    label: string,
+    sections: readonly string[],
+    options: { owner?: string; names?: readonly string[] } = {},
+  ): void {
     if (!sections.length) return;
     for (const key of new Set([label, ...(options.names ?? [])].map(nameKey)))
-      this.entries.push({ key, version: this.spec.version, kind, label, owner: options.owner ?? '', sections: [...sections] });
+      this.entries.push({
+        key,
+        version: this.spec.version,
+        kind,
+        label,
+        owner: options.owner ?? '',
+        sections: [...sections],
+      });
   }
 
   private at(title: string): string[] {
@@ -44,7 +56,10 @@ class NameIndex {
   schema(): void {
     for (const message of this.spec.messages) {
       this.add('message', message.name, this.sectionsOf(message.name));
-      for (const [part, payload] of [['request', message.request], ['response', message.response]] as const) {
+      for (const [part, payload] of [
+        ['request', message.request],
+        ['response', message.response],
+      ] as const) {
         if (!payload) continue;
         const section = this.at(payload.name);
         const spellings = PAYLOAD_SUFFIXES[part].map((suffix) => message.name + suffix);
@@ -55,7 +70,8 @@ class NameIndex {
     for (const type of this.spec.types.values()) {
       const section = this.at(type.name);
       this.add('type', type.name, section, { names: [type.name.replace(/(Enum)?Type$/, '')] });
-      if (type.kind === 'enum') for (const value of type.values) this.add('value', value, section, { owner: type.name });
+      if (type.kind === 'enum')
+        for (const value of type.values) this.add('value', value, section, { owner: type.name });
       else for (const field of type.fields) this.add('field', field.name, section, { owner: type.name });
     }
   }
@@ -84,24 +100,35 @@ const KIND_ORDER = ['guide', 'overview', 'schema', 'reference', 'index', 'types'
  */
 export function index(pages: readonly CorpusPage[], specs: readonly Spec[], topics: readonly Topic[]): Manifest {
   const manifest: Manifest = { names: [], sections: [], markers: [], topics: [], texts: new Map() };
-  const ordered = [...pages].sort((a, b) => KIND_ORDER.indexOf(a.frontMatter.kind) - KIND_ORDER.indexOf(b.frontMatter.kind) || (a.path < b.path ? -1 : 1));
+  const ordered = [...pages].sort(
+    (a, b) =>
+      KIND_ORDER.indexOf(a.frontMatter.kind) - KIND_ORDER.indexOf(b.frontMatter.kind) || (a.path < b.path ? -1 : 1),
+  );
   for (const version of VERSIONS) {
     const spec = specs.find((candidate) => candidate.version === version);
     if (!spec) throw new Error(`no model of ${version}`);
     const own = ordered.filter((page) => page.frontMatter.version === version);
     const isReference = (page: CorpusPage) => ['schema', 'types'].includes(page.frontMatter.kind);
-    const sectionIds = new Map(own.filter(isReference).flatMap((page) => page.sections.map((section) => [section.title, sectionId(page, section)] as const)));
+    const sectionIds = new Map(
+      own
+        .filter(isReference)
+        .flatMap((page) => page.sections.map((section) => [section.title, sectionId(page, section)] as const)),
+    );
     const names = new NameIndex(spec, sectionIds);
     names.schema();
-    for (const page of own) for (const section of page.sections) addSection(manifest, page, section, isReference(page) ? usesOf(spec, section.title, sectionIds) : []);
+    for (const page of own)
+      for (const section of page.sections)
+        addSection(manifest, page, section, isReference(page) ? usesOf(spec, section.title, sectionIds) : []);
     addTopics(names, own, topics, version);
-    for (const marker of manifest.markers.filter((entry) => entry.version === version)) names.add('marker', marker.id, [marker.section]);
+    for (const marker of manifest.markers.filter((entry) => entry.version === version))
+      names.add('marker', marker.id, [marker.section]);
     manifest.names.push(...names.entries);
   }
   for (const page of ordered.filter((candidate) => !candidate.frontMatter.version))
     for (const section of page.sections) addSection(manifest, page, section, []);
   manifest.topics = topics.map(({ name, aliases }) => {
-    const has = (version: Version) => manifest.names.some((entry) => entry.kind === 'topic' && entry.label === name && entry.version === version);
+    const has = (version: Version) =>
+      manifest.names.some((entry) => entry.kind === 'topic' && entry.label === name && entry.version === version);
     return { name, aliases, versions: VERSIONS.filter(has) };
   });
   const byKey = (a: NameEntry, b: NameEntry) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0) || rank(a) - rank(b);
@@ -116,7 +143,15 @@ function addSection(manifest: Manifest, page: CorpusPage, section: Section, uses
   const text = agentText(section);
   const id = sectionId(page, section);
   const version = page.frontMatter.version ?? 'all';
-  manifest.sections.push({ id, version, tier: section.tier, title: section.title, characters: text.length, uses, markers: section.markers.map((marker) => marker.id) });
+  manifest.sections.push({
+    id,
+    version,
+    tier: section.tier,
+    title: section.title,
+    characters: text.length,
+    uses,
+    markers: section.markers.map((marker) => marker.id),
+  });
   for (const { line: _, ...marker } of section.markers)
     if (version !== 'all') manifest.markers.push({ ...marker, version, section: id });
   const texts = manifest.texts.get(pageId(page)) ?? new Map<string, string>();
@@ -126,10 +161,13 @@ function addSection(manifest: Manifest, page: CorpusPage, section: Section, uses
 
 function addTopics(names: NameIndex, pages: readonly CorpusPage[], topics: readonly Topic[], version: Version): void {
   const folder = versionFolder(version);
-  const sectionsOfPage = (page: CorpusPage) => page.sections.filter((section) => section.depth > 1).map((section) => sectionId(page, section));
+  const sectionsOfPage = (page: CorpusPage) =>
+    page.sections.filter((section) => section.depth > 1).map((section) => sectionId(page, section));
   for (const topic of topics) {
     const guides = pages.filter((page) => page.frontMatter.topics.includes(topic.name));
-    const blocks = (topic.blocks[version] ?? []).flatMap((block) => pages.filter((page) => page.frontMatter.kind === 'schema' && page.frontMatter.blocks.includes(block)));
+    const blocks = (topic.blocks[version] ?? []).flatMap((block) =>
+      pages.filter((page) => page.frontMatter.kind === 'schema' && page.frontMatter.blocks.includes(block)),
+    );
     const listed = topic.pages.flatMap((path) => pages.filter((page) => page.path === `${folder}/${path}.md`));
     const overviews = blocks.map((page) => sectionId(page, page.sections[0] as Section));
     const sections = [
@@ -145,7 +183,15 @@ function addTopics(names: NameIndex, pages: readonly CorpusPage[], topics: reado
     const [head] = page.sections;
     const [block] = page.frontMatter.blocks;
     if (!head || !block) continue;
-    const sections = [sectionId(page, head), ...page.frontMatter.messages.flatMap((message) => names.sectionsOf(message))];
-    names.add('block', head.title, sections, { names: [block.length > 1 ? block : `block ${block}`, head.title.replace(/^[A-Z]\. /, '').replace(/ profile$/, '')] });
+    const sections = [
+      sectionId(page, head),
+      ...page.frontMatter.messages.flatMap((message) => names.sectionsOf(message)),
+    ];
+    names.add('block', head.title, sections, {
+      names: [
+        block.length > 1 ? block : `block ${block}`,
+        head.title.replace(/^[A-Z]\. /, '').replace(/ profile$/, ''),
+      ],
+    });
   }
 }

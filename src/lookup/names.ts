@@ -4,7 +4,11 @@
  * @param name a name in any spelling: `SetChargingProfile.req`, `set_charging_profile`, `setChargingProfile`
  * @returns its letters and digits in lower case, e.g. `setchargingprofilereq`
  */
-export const nameKey = (name: string): string => name.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+export const nameKey = (name: string): string =>
+  name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
 
 /**
  * How many single-character edits (insert, delete, replace, swap of neighbors) turn one text into the other.

@@ -1,5 +1,5 @@
 import { VERSIONS, type Version } from '../spec/model.ts';
-import { TARGET_KINDS, type NameEntry } from './manifest-types.ts';
+import { type NameEntry, TARGET_KINDS } from './manifest-types.ts';
 import { editDistance, nameKey } from './names.ts';
 import type { Store } from './store.ts';
 
@@ -26,7 +26,13 @@ export interface Query extends ChosenVersion {
 }
 
 const VERSION_WORD = /^(?:ocpp[\s_-]?)?v?(1\.6[js]?|2\.0\.1|2\.1)$/i;
-const VERSION_ALIASES: Record<string, Version> = { '1.6': '1.6', '1.6j': '1.6', '1.6s': '1.6', '2.0.1': '2.0.1', '2.1': '2.1' };
+const VERSION_ALIASES: Record<string, Version> = {
+  '1.6': '1.6',
+  '1.6j': '1.6',
+  '1.6s': '1.6',
+  '2.0.1': '2.0.1',
+  '2.1': '2.1',
+};
 
 /** Only so much of the input is looked at; a name or a question is far shorter. */
 const MAX_INPUT = 4_000;
@@ -34,11 +40,14 @@ const MAX_WORDS_IN_NAME = 5;
 const MAX_MATCHES = 12;
 const MAX_SUGGESTIONS = 6;
 
-/** Field names and values that are everyday words say nothing beside a name that is not. */
+/** Everyday words (`status`, `id`, `Accepted`) say little; two capitals, or a sign inside, make a name of the standard. */
 const isTelling = (written: string): boolean => /[A-Z].*[A-Z]|[a-z][A-Z]|[_.\-\d]/.test(written);
 
 const words = (input: string): string[] =>
-  input.split(/[\s,;:!?()[\]{}"'`’“”«»<>|=&/\\]+/u).map((word) => word.replace(/^[.\-_$]+|[.\-_]+$/g, '')).filter(Boolean);
+  input
+    .split(/[\s,;:!?()[\]{}"'`’“”«»<>|=&/\\]+/u)
+    .map((word) => word.replace(/^[.\-_$]+|[.\-_]+$/g, ''))
+    .filter(Boolean);
 
 /** Takes version words out of the input; the first one that stands there counts. */
 function takeVersion(all: readonly string[]): { version?: Version; rest: string[] } {
@@ -49,13 +58,16 @@ function takeVersion(all: readonly string[]): { version?: Version; rest: string[
   return version ? { version, rest } : { rest };
 }
 
-/** The kinds that win over the others where a name stands for several things. */
-function strongest(entries: readonly NameEntry[]): NameEntry[] {
-  for (const kind of TARGET_KINDS) {
-    const found = entries.filter((entry) => entry.kind === kind);
-    if (found.length) return found;
-  }
-  return [];
+/**
+ * The entries that win where a name stands for several things: what is called exactly so, then a topic
+ * (`transaction` is the topic, not TransactionType), then by kind.
+ */
+function strongest(written: string, entries: readonly NameEntry[]): NameEntry[] {
+  const exact = entries.filter(({ label }) => label === written && isTelling(label));
+  const topics = entries.filter(({ kind }) => kind === 'topic');
+  const candidates = exact.length ? exact : topics.length ? topics : entries;
+  const kind = TARGET_KINDS.find((wanted) => candidates.some((entry) => entry.kind === wanted));
+  return candidates.filter((entry) => entry.kind === kind);
 }
 
 /**
@@ -77,27 +89,46 @@ export function understand(store: Store, input: string, fallback: ChosenVersion)
     if (other) elsewhere.push(other);
     at += length;
   }
-  const telling = matches.filter(({ written, entries }) => isTelling(written) || !['field', 'value'].includes(entries[0]?.kind ?? ''));
+  const telling = matches.filter(
+    ({ written, entries }) => isTelling(written) || !['field', 'value'].includes(entries[0]?.kind ?? ''),
+  );
   const kept = telling.length ? telling : rest.length <= 2 ? matches : [];
   const suggestions = kept.length || elsewhere.length ? [] : nearNames(store, rest, chosen.version);
   return { ...chosen, matches: kept, elsewhere: kept.length ? [] : elsewhere, suggestions };
 }
 
-function longestNameAt(store: Store, all: readonly string[], at: number, version: Version): { match?: Match; other?: Query['elsewhere'][number]; length: number } {
+function longestNameAt(
+  store: Store,
+  all: readonly string[],
+  at: number,
+  version: Version,
+): { match?: Match; other?: Query['elsewhere'][number]; length: number } {
   let other: Query['elsewhere'][number] | undefined;
   for (let length = Math.min(MAX_WORDS_IN_NAME, all.length - at); length > 0; length--) {
     const written = all.slice(at, at + length).join(' ');
     const entries = store.names(nameKey(written));
-    const own = strongest(entries.filter((entry) => entry.version === version || entry.version === 'all'));
+    const own = strongest(
+      written,
+      entries.filter((entry) => entry.version === version || entry.version === 'all'),
+    );
     if (own.length) return { match: { written, entries: own }, length };
-    if (entries.length && !other && (isTelling(written) || entries.some((entry) => !['field', 'value'].includes(entry.kind))))
-      other = { written, versions: VERSIONS.filter((candidate) => entries.some((entry) => entry.version === candidate)) };
+    if (
+      entries.length &&
+      !other &&
+      (isTelling(written) || entries.some((entry) => !['field', 'value'].includes(entry.kind)))
+    )
+      other = {
+        written,
+        versions: VERSIONS.filter((candidate) => entries.some((entry) => entry.version === candidate)),
+      };
   }
   return { ...(other ? { other } : {}), length: 1 };
 }
 
 function nearNames(store: Store, all: readonly string[], version: Version): string[] {
-  const wanted = [...new Set([all.slice(0, MAX_WORDS_IN_NAME).join(''), ...all.slice(0, MAX_MATCHES)].map(nameKey))].filter((key) => key.length >= 4 && key.length <= 60);
+  const wanted = [
+    ...new Set([all.slice(0, MAX_WORDS_IN_NAME).join(''), ...all.slice(0, MAX_MATCHES)].map(nameKey)),
+  ].filter((key) => key.length >= 4 && key.length <= 60);
   const near = new Map<string, number>();
   if (!wanted.length) return [];
   for (const entry of store.allNames()) {
@@ -111,5 +142,8 @@ function nearNames(store: Store, all: readonly string[], version: Version): stri
       near.set(entry.label, Math.min(near.get(entry.label) ?? Infinity, score));
     }
   }
-  return [...near].sort(([a, x], [b, y]) => x - y || (a < b ? -1 : 1)).slice(0, MAX_SUGGESTIONS).map(([label]) => label);
+  return [...near]
+    .sort(([a, x], [b, y]) => x - y || (a < b ? -1 : 1))
+    .slice(0, MAX_SUGGESTIONS)
+    .map(([label]) => label);
 }

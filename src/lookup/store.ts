@@ -1,8 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { TIERS, type Tier } from '../corpus/tiers.ts';
-import type { Manifest, MarkerEntry, NameEntry, SectionEntry, TargetKind, TopicEntry } from './manifest-types.ts';
 import type { Version } from '../spec/model.ts';
+import type { Manifest, MarkerEntry, NameEntry, SectionEntry, TargetKind, TopicEntry } from './manifest-types.ts';
 
 /**
  * The manifest on disk. Tables are text files with one entry a line, sorted, so that a lookup reads the lines
@@ -14,7 +14,8 @@ const SECTION_MARK = '\f';
 /** Written fields hold no tab and no line end; what would is a bug of the build. */
 function tsv(fields: readonly string[]): string {
   const line = fields.join('\t');
-  if (/[\n\r]/.test(line) || line.split('\t').length !== fields.length) throw new Error(`not writable as one line: ${line}`);
+  if (/[\n\r]/.test(line) || line.split('\t').length !== fields.length)
+    throw new Error(`not writable as one line: ${line}`);
   return `${line}\n`;
 }
 
@@ -26,17 +27,25 @@ export function serialise(manifest: Manifest): Map<string, string> {
   const files = new Map<string, string>();
   files.set(
     'names.tsv',
-    manifest.names.map(({ key, version, kind, label, owner, sections }) => tsv([key, version, kind, label, owner, sections.join(' ')])).join(''),
+    manifest.names
+      .map(({ key, version, kind, label, owner, sections }) =>
+        tsv([key, version, kind, label, owner, sections.join(' ')]),
+      )
+      .join(''),
   );
   files.set(
     'sections.tsv',
     manifest.sections
       .map(({ id, version, tier, title, characters, uses, markers }) =>
-        tsv([id, version, tier, title, String(characters), uses.join(' '), markers.join(' ')]))
+        tsv([id, version, tier, title, String(characters), uses.join(' '), markers.join(' ')]),
+      )
       .join(''),
   );
   files.set('markers.json', `${JSON.stringify(manifest.markers, null, 1)}\n`);
-  files.set('topics.tsv', manifest.topics.map(({ name, aliases, versions }) => tsv([name, aliases.join(' '), versions.join(' ')])).join(''));
+  files.set(
+    'topics.tsv',
+    manifest.topics.map(({ name, aliases, versions }) => tsv([name, aliases.join(' '), versions.join(' ')])).join(''),
+  );
   for (const [page, texts] of manifest.texts)
     files.set(`text/${page}.txt`, [...texts].map(([anchor, text]) => `${SECTION_MARK}${anchor}\n${text}\n`).join(''));
   return files;
@@ -84,7 +93,14 @@ const list = (text: string | undefined): string[] => (text ? text.split(' ') : [
 
 function nameEntry(line: string): NameEntry {
   const [key = '', version = '', kind = '', label = '', owner = '', sections] = line.split('\t');
-  return { key, version: version as Version, kind: kind as TargetKind, label, owner, sections: list(sections) };
+  return {
+    key,
+    version: version as Version,
+    kind: kind as TargetKind,
+    label,
+    owner,
+    sections: list(sections),
+  };
 }
 
 /** Read access to a built manifest. Files are opened on first use. */
@@ -119,7 +135,15 @@ export class Store {
     if (!line) return undefined;
     const [, version = '', tier = '', title = '', characters = '0', uses, markers] = line.split('\t');
     if (!(TIERS as readonly string[]).includes(tier)) throw new Error(`dist/sections.tsv: ${id} has no tier`);
-    return { id, version: version as Version, tier: tier as Tier, title, characters: Number(characters), uses: list(uses), markers: list(markers) };
+    return {
+      id,
+      version: version as Version,
+      tier: tier as Tier,
+      title,
+      characters: Number(characters),
+      uses: list(uses),
+      markers: list(markers),
+    };
   }
 
   /** @param id see {@link SectionEntry} @returns its text for an agent */
@@ -129,10 +153,13 @@ export class Store {
     if (!texts) {
       const content = fs.readFileSync(path.join(this.folder, 'text', `${page}.txt`), 'utf8');
       texts = new Map(
-        content.split(SECTION_MARK).slice(1).map((part) => {
-          const end = part.indexOf('\n');
-          return [part.slice(0, end), part.slice(end + 1).trimEnd()] as const;
-        }),
+        content
+          .split(SECTION_MARK)
+          .slice(1)
+          .map((part) => {
+            const end = part.indexOf('\n');
+            return [part.slice(0, end), part.slice(end + 1).trimEnd()] as const;
+          }),
       );
       this.pages.set(page, texts);
     }
@@ -141,10 +168,12 @@ export class Store {
 
   /** @returns what `/ocpp` offers, in the order to offer it */
   topics(): TopicEntry[] {
-    return this.table('topics.tsv').all().map((line) => {
-      const [name = '', aliases, versions] = line.split('\t');
-      return { name, aliases: list(aliases), versions: list(versions) as Version[] };
-    });
+    return this.table('topics.tsv')
+      .all()
+      .map((line) => {
+        const [name = '', aliases, versions] = line.split('\t');
+        return { name, aliases: list(aliases), versions: list(versions) as Version[] };
+      });
   }
 
   /** @returns every open decision of the corpus */

@@ -1,31 +1,26 @@
 import type { Version } from '../spec/model.ts';
 import type { Answer } from './answer.ts';
 import type { MarkerEntry, SectionEntry, TopicEntry } from './manifest-types.ts';
+import { writeMarker } from './write-marker.ts';
 
 /** Answers as text for an agent and the person beside it. */
 
+/** How many names of what is not shown an answer lists. */
+const MAX_NAMED = 15;
 const FOLDERS: Record<Version, string> = { '1.6': 'ocpp-1.6j', '2.0.1': 'ocpp-2.0.1', '2.1': 'ocpp-2.1' };
 const LABELS: Record<Version, string> = { '1.6': 'OCPP 1.6J', '2.0.1': 'OCPP 2.0.1', '2.1': 'OCPP 2.1' };
 
 /** Input is echoed short and without anything that could be taken for Markdown or a control sequence. */
 const echo = (input: string): string => {
-  const plain = input.replace(/[^\p{L}\p{N} .,;:'?!/_()-]+/gu, ' ').replace(/\s+/g, ' ').trim();
+  const plain = input
+    .replace(/[^\p{L}\p{N} .,;:'?!/_()-]+/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
   return plain.length > 80 ? `${plain.slice(0, 80)}…` : plain;
 };
 
 /** The command that brings a section or name: agents and people use the same. */
 const command = (version: Version, name: string): string => `ocpp ${version} ${name}`;
-
-/**
- * @param marker an open decision
- * @returns what to ask, on three lines
- */
-export const writeMarker = (marker: MarkerEntry): string =>
-  [
-    `- ${marker.class} \`${marker.id}\`: ${marker.subject}`,
-    `  The standard: ${marker.spec}`,
-    `  Ask: ${marker.ask.map((option, index) => `(${index + 1}) ${option.replace(/\.$/, '')}`).join(' · ')}`,
-  ].join('\n');
 
 /** How to read signatures, and what stands on every object and is not repeated. */
 function schemaLegend(version: Version): string {
@@ -56,7 +51,7 @@ export function writeTopics(topics: readonly TopicEntry[]): string {
   const everywhere = topics.filter(({ versions }) => versions.length === 3).map(({ name }) => name);
   const partly = topics.filter(({ versions }) => versions.length > 0 && versions.length < 3);
   return [
-    'Topics: ' + everywhere.join(', ') + '.',
+    `Topics: ${everywhere.join(', ')}.`,
     ...(['1.6', '2.0.1', '2.1'] as const).flatMap((version) => {
       const own = partly.filter(({ versions }) => versions.includes(version)).map(({ name }) => name);
       return own.length ? [`Also in ${version}: ${own.join(', ')}.`] : [];
@@ -76,13 +71,24 @@ export const writeWelcome = (topics: readonly TopicEntry[]): string =>
  * @param textOf section id → text for an agent
  * @returns the whole answer, below the client's limit
  */
-export function writeAnswer(answer: Answer, input: string, topics: readonly TopicEntry[], textOf: (id: string) => string): string {
+export function writeAnswer(
+  answer: Answer,
+  input: string,
+  topics: readonly TopicEntry[],
+  textOf: (id: string) => string,
+): string {
   const asked = echo(input);
-  const parts = [`# ${LABELS[answer.version]}: ${answer.matched.map(({ name }) => name).join(', ') || asked || 'nothing asked'}`, `Version ${answer.version}: ${answer.why}.`];
+  const parts = [
+    `# ${LABELS[answer.version]}: ${answer.matched.map(({ name }) => name).join(', ') || asked || 'nothing asked'}`,
+    `Version ${answer.version}: ${answer.why}.`,
+  ];
   const found = answer.lines.length + answer.sections.length > 0;
   if (!found) {
     parts.push(`Nothing in the reference is called "${asked}" in ${answer.version}.`);
-    for (const { written, versions } of answer.elsewhere) parts.push(`"${echo(written)}" exists in ${versions.join(' and ')}: \`${command(versions[0] ?? answer.version, echo(written))}\`.`);
+    for (const { written, versions } of answer.elsewhere)
+      parts.push(
+        `"${echo(written)}" exists in ${versions.join(' and ')}: \`${command(versions[0] ?? answer.version, echo(written))}\`.`,
+      );
     if (answer.suggestions.length) parts.push(`Near spellings: ${answer.suggestions.join(', ')}.`);
     parts.push(writeTopics(topics));
     return `${parts.join('\n')}\n`;
@@ -92,9 +98,18 @@ export function writeAnswer(answer: Answer, input: string, topics: readonly Topi
   parts.push(...writeDecisions(answer.markers));
   if (answer.lines.length) parts.push(...answer.lines, '');
   for (const section of answer.sections) parts.push(sectionHeading(section), textOf(section.id), '');
+  if (answer.moreMarkers.length)
+    parts.push(
+      `More open decisions in sections not shown: ${answer.moreMarkers
+        .slice(0, MAX_NAMED)
+        .map(({ id }) => `\`${id}\``)
+        .join(', ')}. Ask for each by its id.`,
+    );
   if (answer.more.length) {
-    const names = answer.more.slice(0, 12).map((section) => section.title);
-    parts.push(`Not shown here: ${names.join(', ')}${answer.more.length > 12 ? ', …' : ''}. Each by name, e.g. \`${command(answer.version, names[0] ?? '')}\`.`);
+    const names = answer.more.slice(0, MAX_NAMED).map((section) => section.title);
+    parts.push(
+      `Not shown here: ${names.join(', ')}${answer.more.length > MAX_NAMED ? ', …' : ''}. Each by name, e.g. \`${command(answer.version, names[0] ?? '')}\`.`,
+    );
   }
   return `${parts.join('\n').trimEnd()}\n`;
 }

@@ -45,4 +45,7 @@ export const readBlocks = (folder: string): Blocks => readYaml(path.join(folder,
 
 /** @param folder the repository's `schemas/` @returns the topics in the order they are offered */
 export const readTopics = (folder: string): Topic[] =>
-  Object.entries(readYaml(path.join(folder, 'topics.yaml'), topicsSchema)).map(([name, topic]) => ({ name, ...topic }));
+  Object.entries(readYaml(path.join(folder, 'topics.yaml'), topicsSchema)).map(([name, topic]) => ({
+    name,
+    ...topic,
+  }));

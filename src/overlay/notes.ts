@@ -58,9 +58,7 @@ const fileSchema = z.strictObject({
       }),
     )
     .default({}),
-  types: z
-    .record(z.string(), z.strictObject({ meaning: versioned(text), fields: texts, values: texts }))
-    .default({}),
+  types: z.record(z.string(), z.strictObject({ meaning: versioned(text), fields: texts, values: texts })).default({}),
 });
 
 /** The value for a version, of one that is written once or per version; absent where the version has none. */
@@ -69,7 +67,10 @@ function pick<T>(value: T | Partial<Record<Version, T>>, version: Version): T | 
   return isPerVersion ? (value as Partial<Record<Version, T>>)[version] : (value as T);
 }
 
-function pickAll(values: Record<string, string | Partial<Record<Version, string>>>, version: Version): Record<string, string> {
+function pickAll(
+  values: Record<string, string | Partial<Record<Version, string>>>,
+  version: Version,
+): Record<string, string> {
   const picked: Record<string, string> = {};
   for (const [name, value] of Object.entries(values)) {
     const chosen = pick(value, version);
@@ -100,11 +101,15 @@ export function readNotes(schemas: string, version: Version): Notes {
   const folder = notesFolder(schemas, version);
   const notes: Notes = { messages: new Map(), types: new Map() };
   const problems: string[] = [];
-  for (const name of fs.readdirSync(folder).filter((entry) => entry.endsWith('.yaml')).sort()) {
+  for (const name of fs
+    .readdirSync(folder)
+    .filter((entry) => entry.endsWith('.yaml'))
+    .sort()) {
     const file = path.join(folder, name);
     const content = readYaml(file, fileSchema);
     for (const [message, note] of Object.entries(content.messages)) {
-      if (notes.messages.has(message)) problems.push(`${file}: ${message} is already described in another file; keep one`);
+      if (notes.messages.has(message))
+        problems.push(`${file}: ${message} is already described in another file; keep one`);
       notes.messages.set(message, {
         block: blockOf(name),
         direction: pick(note.direction, version) ?? 'both',

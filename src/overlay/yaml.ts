@@ -17,7 +17,9 @@ export function readYaml<T>(file: string, schema: ZodType<T>): T {
   const document = parseDocument(fs.readFileSync(file, 'utf8'), { lineCounter: lines });
   const name = path.relative(process.cwd(), file);
   if (document.errors.length)
-    throw new UserError(document.errors.map((error) => `${name}:${lines.linePos(error.pos[0]).line}: ${error.message.split('\n')[0]}`));
+    throw new UserError(
+      document.errors.map((error) => `${name}:${lines.linePos(error.pos[0]).line}: ${error.message.split('\n')[0]}`),
+    );
   const result = schema.safeParse(document.toJS());
   if (result.success) return result.data;
   throw new UserError(

@@ -1,5 +1,16 @@
 import type {
-  BlockContent, Code, Heading, Html, Link, List, Paragraph, PhrasingContent, Root, RootContent, Table, TableRow,
+  BlockContent,
+  Code,
+  Heading,
+  Html,
+  Link,
+  List,
+  Paragraph,
+  PhrasingContent,
+  Root,
+  RootContent,
+  Table,
+  TableRow,
 } from 'mdast';
 import remarkFrontmatter from 'remark-frontmatter';
 import remarkGfm from 'remark-gfm';
@@ -16,7 +27,11 @@ function phrases(text: string): PhrasingContent[] {
   return text
     .split(/(`[^`]+`)/)
     .filter((part) => part !== '')
-    .map((part) => (part.length > 2 && part.startsWith('`') && part.endsWith('`') ? code(part.slice(1, -1)) : { type: 'text', value: part }));
+    .map((part) =>
+      part.length > 2 && part.startsWith('`') && part.endsWith('`')
+        ? code(part.slice(1, -1))
+        : { type: 'text', value: part },
+    );
 }
 
 const inline = (content: Inline): PhrasingContent[] => {
@@ -27,8 +42,15 @@ const inline = (content: Inline): PhrasingContent[] => {
 
 export const code = (value: string): PhrasingContent => ({ type: 'inlineCode', value });
 export const strong = (content: Inline): PhrasingContent => ({ type: 'strong', children: inline(content) });
-export const heading = (depth: Heading['depth'], content: Inline): Heading => ({ type: 'heading', depth, children: inline(content) });
-export const paragraph = (...content: Inline[]): Paragraph => ({ type: 'paragraph', children: content.flatMap(inline) });
+export const heading = (depth: Heading['depth'], content: Inline): Heading => ({
+  type: 'heading',
+  depth,
+  children: inline(content),
+});
+export const paragraph = (...content: Inline[]): Paragraph => ({
+  type: 'paragraph',
+  children: content.flatMap(inline),
+});
 export const codeBlock = (lang: string, value: string): Code => ({ type: 'code', lang, value });
 export const comment = (text: string): Html => ({ type: 'html', value: `<!-- ${text} -->` });
 
@@ -50,7 +72,10 @@ export const bullets = (items: readonly (Inline | BlockContent[])[]): List => ({
 });
 
 const isBlocks = (item: Inline | BlockContent[]): item is BlockContent[] =>
-  Array.isArray(item) && typeof item[0] === 'object' && 'type' in item[0] && ['paragraph', 'list', 'code', 'table'].includes(item[0].type);
+  Array.isArray(item) &&
+  typeof item[0] === 'object' &&
+  'type' in item[0] &&
+  ['paragraph', 'list', 'code', 'table'].includes(item[0].type);
 
 /** @param header column titles @param rows one inline content per column @returns a GFM table */
 export function table(header: readonly string[], rows: readonly (readonly Inline[])[]): Table {

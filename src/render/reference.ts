@@ -1,11 +1,24 @@
-import type { PhrasingContent, RootContent } from 'mdast';
 import { slug } from 'github-slugger';
+import type { PhrasingContent, RootContent } from 'mdast';
 import type { Block } from '../overlay/blocks.ts';
 import type { Example } from '../overlay/examples.ts';
 import { DIRECTIONS, type MessageNote, type Notes } from '../overlay/notes.ts';
 import type { EnumType, Field, Message, NamedType, ObjectType, Spec, Version } from '../spec/model.ts';
 import { payloads, reachableTypes } from '../spec/model.ts';
-import { bullets, code, codeBlock, comment, heading, type Inline, joined, link, paragraph, strong, table, writePage } from './markdown.ts';
+import {
+  bullets,
+  code,
+  codeBlock,
+  comment,
+  heading,
+  type Inline,
+  joined,
+  link,
+  paragraph,
+  strong,
+  table,
+  writePage,
+} from './markdown.ts';
 
 /** A page of the corpus: its path below docs/ and its Markdown. */
 export interface Page {
@@ -36,7 +49,11 @@ export const USED_IN = 'Used in ';
 export const UNCONFIRMED = 'Sent unconfirmed: there is no response.';
 const BUILT = 'Built by `npm run build` from the official schemas and schemas/; edit those, not this page.';
 /** On every object of 2.x: optional, and the same everywhere. */
-export const CUSTOM_DATA = { field: 'customData', type: 'CustomDataType', meaning: 'Vendor extension.' } as const;
+export const CUSTOM_DATA = {
+  field: 'customData',
+  type: 'CustomDataType',
+  meaning: 'Vendor extension.',
+} as const;
 
 const KEYS: Record<Version, { block: string; useCases: string }> = {
   '1.6': { block: 'Profile', useCases: 'Sections' },
@@ -130,7 +147,10 @@ class ReferencePages {
       heading(3, response ? request.name : `${request.name} fields`),
       ...this.object(request, note.request),
       ...(response ? [heading(3, response.name), ...this.object(response, note.response)] : []),
-      ...examples.flatMap((example) => [heading(3, `${message.name}${EXAMPLE}${example.title}`), ...exampleBlocks(example)]),
+      ...examples.flatMap((example) => [
+        heading(3, `${message.name}${EXAMPLE}${example.title}`),
+        ...exampleBlocks(example),
+      ]),
     ];
   }
 
@@ -157,18 +177,29 @@ class ReferencePages {
   private messageRow(message: Message, page: string): Inline[] {
     const note = this.reference.notes.messages.get(message.name);
     if (!note) throw new Error(`${this.version} ${message.name} has no note`);
-    return [link(message.name, `${page}#${slug(message.name)}`), DIRECTIONS[note.direction], placesOf(this.version, note).join(', '), note.purpose];
+    return [
+      link(message.name, `${page}#${slug(message.name)}`),
+      DIRECTIONS[note.direction],
+      placesOf(this.version, note).join(', '),
+      note.purpose,
+    ];
   }
 
   blockPage(block: Block): Page {
     const messages = this.messagesOf(block);
     const title = this.version === '1.6' ? `${block.title} profile` : `${block.id}. ${block.title}`;
-    const frontMatter = this.frontMatter('schema', title, { blocks: [block.id], messages: messages.map(({ name }) => name) });
+    const frontMatter = this.frontMatter('schema', title, {
+      blocks: [block.id],
+      messages: messages.map(({ name }) => name),
+    });
     const { useCases } = KEYS[this.version];
     const content = [
       comment(BUILT),
       heading(1, title),
-      table(['Message', 'Direction', useCases, 'What it is for'], messages.map((message) => this.messageRow(message, ''))),
+      table(
+        ['Message', 'Direction', useCases, 'What it is for'],
+        messages.map((message) => this.messageRow(message, '')),
+      ),
       ...messages.flatMap((message) => this.message(message)),
     ];
     return { path: `${this.folder}/schemas/${block.slug}.md`, markdown: writePage(frontMatter, content) };
@@ -198,14 +229,18 @@ class ReferencePages {
   private type(type: NamedType, users: readonly string[]): RootContent[] {
     const note = this.reference.notes.types.get(type.name);
     const meaning = note?.meaning ? [paragraph(note.meaning)] : [];
-    const body = type.kind === 'enum' ? this.enumeration(type, note?.values ?? {}) : this.object(type, note?.fields ?? {});
+    const body =
+      type.kind === 'enum' ? this.enumeration(type, note?.values ?? {}) : this.object(type, note?.fields ?? {});
     return [heading(2, type.name), ...meaning, ...body, ...this.usedIn(users)];
   }
 
   private enumeration(type: EnumType, meanings: Record<string, string>): RootContent[] {
     const values = inNoteOrder(type.values, (value) => value, meanings);
     return [
-      table(VALUE_COLUMNS, values.map((value) => [code(value), meanings[value] ?? ''])),
+      table(
+        VALUE_COLUMNS,
+        values.map((value) => [code(value), meanings[value] ?? '']),
+      ),
       ...(type.default === undefined ? [] : [paragraph('Default: ', code(type.default), '.')]),
     ];
   }
@@ -213,8 +248,15 @@ class ReferencePages {
   private typePage(kind: NamedType['kind'], file: string, title: string): Page {
     const users = this.users();
     const types = [...this.reference.spec.types.values()].filter((type) => type.kind === kind);
-    const content = [comment(BUILT), heading(1, title), ...types.flatMap((type) => this.type(type, users.get(type.name) ?? []))];
-    return { path: `${this.folder}/schemas/${file}`, markdown: writePage(this.frontMatter('types', title, {}), content) };
+    const content = [
+      comment(BUILT),
+      heading(1, title),
+      ...types.flatMap((type) => this.type(type, users.get(type.name) ?? [])),
+    ];
+    return {
+      path: `${this.folder}/schemas/${file}`,
+      markdown: writePage(this.frontMatter('types', title, {}), content),
+    };
   }
 
   index(): Page {
@@ -222,15 +264,23 @@ class ReferencePages {
     const content = [
       comment(BUILT),
       heading(1, `All messages of ${this.label}`),
-      paragraph(`${this.reference.spec.messages.length} messages in ${this.reference.blocks.length} ${this.version === '1.6' ? 'feature profiles' : 'functional blocks'}.`),
+      paragraph(
+        `${this.reference.spec.messages.length} messages in ${this.reference.blocks.length} ${this.version === '1.6' ? 'feature profiles' : 'functional blocks'}.`,
+      ),
       ...this.reference.blocks.flatMap((block) => [
         heading(2, this.version === '1.6' ? block.title : `${block.id}. ${block.title}`),
-        table(columns, this.messagesOf(block).map((message) => this.messageRow(message, `schemas/${block.slug}.md`))),
+        table(
+          columns,
+          this.messagesOf(block).map((message) => this.messageRow(message, `schemas/${block.slug}.md`)),
+        ),
       ]),
       heading(2, 'Types'),
       bullets([link('Data types', 'schemas/data-types.md'), link('Enumerations', 'schemas/enumerations.md')]),
     ];
-    return { path: `${this.folder}/messages.md`, markdown: writePage(this.frontMatter('index', 'All messages', {}), content) };
+    return {
+      path: `${this.folder}/messages.md`,
+      markdown: writePage(this.frontMatter('index', 'All messages', {}), content),
+    };
   }
 
   all(): Page[] {

@@ -7,7 +7,16 @@ import type { RawSchema } from './source.ts';
  * `items`), `1.0` equals `1`, and order does not count.
  */
 
-const WITHOUT_EFFECT = new Set(['$schema', '$id', 'id', 'title', 'description', 'comment', 'javaType', 'additionalItems']);
+const WITHOUT_EFFECT = new Set([
+  '$schema',
+  '$id',
+  'id',
+  'title',
+  'description',
+  'comment',
+  'javaType',
+  'additionalItems',
+]);
 const NESTED = new Set(['properties', 'definitions', 'items']);
 
 type Json = Record<string, unknown>;
@@ -80,7 +89,12 @@ export function fingerprint(schemas: readonly RawSchema[]): Fingerprints {
   const places: Record<string, string> = {};
   for (const schema of schemas) {
     const demands = constraintsByPointer(schema.json);
-    whole[schema.name] = shortHash([...demands].map(([pointer, demand]) => `${pointer} ${demand}`).sort().join('\n'));
+    whole[schema.name] = shortHash(
+      [...demands]
+        .map(([pointer, demand]) => `${pointer} ${demand}`)
+        .sort()
+        .join('\n'),
+    );
     for (const [pointer, demand] of demands) {
       const key = placeKey(schema.name, pointer);
       const hash = shortHash(demand);
@@ -116,8 +130,10 @@ export function differences(schemas: readonly RawSchema[], expected: Fingerprint
     const demands = constraintsByPointer(schema.json);
     for (const [pointer, demand] of demands) {
       const known = expected.places[placeKey(schema.name, pointer)];
-      if (known === undefined) problems.push(`${where} ${pointer}: not in the official schema (found ${demand || 'no demand'})`);
-      else if (known !== shortHash(demand)) problems.push(`${where} ${pointer}: differs from the official schema (found ${demand || 'no demand'})`);
+      if (known === undefined)
+        problems.push(`${where} ${pointer}: not in the official schema (found ${demand || 'no demand'})`);
+      else if (known !== shortHash(demand))
+        problems.push(`${where} ${pointer}: differs from the official schema (found ${demand || 'no demand'})`);
     }
     for (const key of Object.keys(expected.places)) {
       if (!key.startsWith(`${schema.name}/`)) continue;
@@ -129,7 +145,12 @@ export function differences(schemas: readonly RawSchema[], expected: Fingerprint
       if (demands.has(owner) && !demands.has(definition))
         problems.push(`${where} ${definition}: missing, the official schema has it`);
     }
-    const hash = shortHash([...demands].map(([pointer, demand]) => `${pointer} ${demand}`).sort().join('\n'));
+    const hash = shortHash(
+      [...demands]
+        .map(([pointer, demand]) => `${pointer} ${demand}`)
+        .sort()
+        .join('\n'),
+    );
     if (hash !== expected.schemas[schema.name] && !problems.some((problem) => problem.startsWith(where)))
       problems.push(`${where}: a definition was added or removed against the official schema`);
   }

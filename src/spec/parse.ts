@@ -1,5 +1,16 @@
 import { UserError } from '../errors.ts';
-import type { Constraints, EnumType, Field, Message, NamedType, ObjectType, Primitive, Spec, TypeRef, Version } from './model.ts';
+import type {
+  Constraints,
+  EnumType,
+  Field,
+  Message,
+  NamedType,
+  ObjectType,
+  Primitive,
+  Spec,
+  TypeRef,
+  Version,
+} from './model.ts';
 import type { RawSchema } from './source.ts';
 
 /** Names for the types that 1.6 schemas write in place: property, or `Owner.property` → name. */
@@ -15,12 +26,38 @@ const isObject = (value: unknown): value is Json =>
 
 /** Every keyword the schemas use and this parser understands or knows to be without effect. */
 const KNOWN_KEYWORDS = new Set([
-  '$schema', '$id', 'id', 'title', 'description', 'comment', 'javaType', 'type', 'properties', 'definitions',
-  'required', 'additionalProperties', 'additionalItems', 'items', '$ref', 'enum', 'format', 'default',
-  'maxLength', 'minimum', 'maximum', 'multipleOf', 'minItems', 'maxItems',
+  '$schema',
+  '$id',
+  'id',
+  'title',
+  'description',
+  'comment',
+  'javaType',
+  'type',
+  'properties',
+  'definitions',
+  'required',
+  'additionalProperties',
+  'additionalItems',
+  'items',
+  '$ref',
+  'enum',
+  'format',
+  'default',
+  'maxLength',
+  'minimum',
+  'maximum',
+  'multipleOf',
+  'minItems',
+  'maxItems',
 ]);
 
-const PRIMITIVE_OF: Record<string, Primitive> = { string: 'string', integer: 'integer', number: 'decimal', boolean: 'boolean' };
+const PRIMITIVE_OF: Record<string, Primitive> = {
+  string: 'string',
+  integer: 'integer',
+  number: 'decimal',
+  boolean: 'boolean',
+};
 const FORMATS: Record<string, Primitive> = { 'date-time': 'dateTime', uri: 'anyURI' };
 
 /** Parses the schemas of one version; one instance reads one schema file. */
@@ -46,7 +83,10 @@ class SchemaReader {
   }
 
   private define(name: string, definition: unknown, pointer: string): void {
-    if (!isObject(definition)) return this.problem(pointer, 'a definition must be a JSON object');
+    if (!isObject(definition)) {
+      this.problem(pointer, 'a definition must be a JSON object');
+      return;
+    }
     const definitions = (this.schema.json as Json)['definitions'] as Json;
     const type = Array.isArray(definition['enum'])
       ? this.enumeration(name, definition, pointer)
@@ -64,7 +104,8 @@ class SchemaReader {
 
   private checkKeywords(node: Json, pointer: string): void {
     for (const keyword of Object.keys(node))
-      if (!KNOWN_KEYWORDS.has(keyword)) this.problem(`${pointer}/${keyword}`, `unknown keyword "${keyword}"; teach src/spec/parse.ts what it demands`);
+      if (!KNOWN_KEYWORDS.has(keyword))
+        this.problem(`${pointer}/${keyword}`, `unknown keyword "${keyword}"; teach src/spec/parse.ts what it demands`);
   }
 
   private enumeration(name: string, node: Json, pointer: string): EnumType {
@@ -77,7 +118,8 @@ class SchemaReader {
 
   private object(name: string, node: Json, pointer: string, definitions: Json): ObjectType {
     this.checkKeywords(node, pointer);
-    if (node['type'] !== 'object') this.problem(`${pointer}/type`, `expected "object", found ${JSON.stringify(node['type'])}`);
+    if (node['type'] !== 'object')
+      this.problem(`${pointer}/type`, `expected "object", found ${JSON.stringify(node['type'])}`);
     const properties = isObject(node['properties']) ? node['properties'] : {};
     const required = new Set(Array.isArray(node['required']) ? node['required'].map(String) : []);
     for (const field of required)
@@ -88,7 +130,14 @@ class SchemaReader {
     return { kind: 'object', name, fields, open: node['additionalProperties'] !== false };
   }
 
-  private field(owner: string, name: string, value: unknown, required: boolean, pointer: string, definitions: Json): Field {
+  private field(
+    owner: string,
+    name: string,
+    value: unknown,
+    required: boolean,
+    pointer: string,
+    definitions: Json,
+  ): Field {
     const node = isObject(value) ? value : {};
     if (!isObject(value)) this.problem(pointer, 'a property must be a JSON object');
     if (node['type'] !== 'array') {
@@ -100,11 +149,20 @@ class SchemaReader {
     const items = isObject(node['items']) ? node['items'] : {};
     const { type, constraints } = this.value(owner, name, items, `${pointer}/items`, definitions);
     const { minItems, maxItems } = node as { minItems?: number; maxItems?: number };
-    const array = { ...(minItems === undefined ? {} : { minItems }), ...(maxItems === undefined ? {} : { maxItems }) };
+    const array = {
+      ...(minItems === undefined ? {} : { minItems }),
+      ...(maxItems === undefined ? {} : { maxItems }),
+    };
     return { name, type, required, array, constraints };
   }
 
-  private value(owner: string, name: string, node: Json, pointer: string, definitions: Json): { type: TypeRef; constraints: Constraints } {
+  private value(
+    owner: string,
+    name: string,
+    node: Json,
+    pointer: string,
+    definitions: Json,
+  ): { type: TypeRef; constraints: Constraints } {
     this.checkKeywords(node, pointer);
     const constraints = constraintsOf(node);
     if (typeof node['$ref'] === 'string') {
@@ -128,7 +186,8 @@ class SchemaReader {
 
   private inlineName(kind: keyof InlineNames, owner: string, property: string, pointer: string): string {
     const name = this.names[kind][`${owner}.${property}`] ?? this.names[kind][property];
-    if (!name) this.problem(pointer, `a type written in place without a name; name it in schemas/names-1.6.yaml under ${kind}`);
+    if (!name)
+      this.problem(pointer, `a type written in place without a name; name it in schemas/names-1.6.yaml under ${kind}`);
     return name ?? `${owner}.${property}`;
   }
 

@@ -1,5 +1,5 @@
-import { createRequire } from 'node:module';
 import fs from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { type Entry, fromBuffer, type ZipFile } from 'yauzl';
 import { UserError } from '../errors.ts';
@@ -51,7 +51,9 @@ function parseJson(file: string, text: string): unknown {
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
-    throw new UserError([`${file}: not valid JSON (${(error as Error).message}); take the file from the official download again`]);
+    throw new UserError([
+      `${file}: not valid JSON (${(error as Error).message}); take the file from the official download again`,
+    ]);
   }
 }
 
@@ -106,14 +108,19 @@ function readEntry(zip: ZipFile, entry: Entry): Promise<Buffer> {
 }
 
 async function readZip(file: string, bytes: Buffer, progress: Progress, depth = 1): Promise<RawSchema[]> {
-  if (depth > MAX_ARCHIVE_DEPTH) throw new UserError([`${file}: archives nested deeper than ${MAX_ARCHIVE_DEPTH}; unpack it and give the folder`]);
+  if (depth > MAX_ARCHIVE_DEPTH)
+    throw new UserError([`${file}: archives nested deeper than ${MAX_ARCHIVE_DEPTH}; unpack it and give the folder`]);
   const zip = await openZip(file, bytes);
   const found: RawSchema[] = [];
   let unpacked = 0;
   let done = 0;
   await new Promise<void>((resolve, reject) => {
     const fail = (error: Error, where = file) =>
-      reject(error instanceof UserError ? error : new UserError([`${where}: the archive is damaged or unsafe (${error.message}); download it again`]));
+      reject(
+        error instanceof UserError
+          ? error
+          : new UserError([`${where}: the archive is damaged or unsafe (${error.message}); download it again`]),
+      );
     zip.on('error', (error: Error) => fail(error));
     zip.on('end', resolve);
     zip.on('entry', (entry: Entry) => {
@@ -124,7 +131,11 @@ async function readZip(file: string, bytes: Buffer, progress: Progress, depth = 
       unpacked += entry.uncompressedSize;
       const limit = isArchive ? MAX_ARCHIVE_BYTES : MAX_FILE_BYTES;
       if (entry.uncompressedSize > limit || unpacked > MAX_ARCHIVE_BYTES)
-        return fail(new UserError([`${where}: unpacks to more than ${limit / 2 ** 20} MiB; this is not an official schema archive`]));
+        return fail(
+          new UserError([
+            `${where}: unpacks to more than ${limit / 2 ** 20} MiB; this is not an official schema archive`,
+          ]),
+        );
       readEntry(zip, entry)
         .then(async (content) => {
           if (isArchive) found.push(...(await readZip(where, content, progress, depth + 1)));
@@ -159,7 +170,8 @@ function filesBelow(folder: string): string[] {
  * @throws UserError when the source cannot be read, is damaged, holds a schema twice or holds none
  */
 export async function readDownload(source: string, progress: Progress = () => {}): Promise<RawSchema[]> {
-  if (!fs.existsSync(source)) throw new UserError([`${source}: no such file or folder; give the official zip or the folder it was unpacked to`]);
+  if (!fs.existsSync(source))
+    throw new UserError([`${source}: no such file or folder; give the official zip or the folder it was unpacked to`]);
   const files = fs.statSync(source).isDirectory() ? filesBelow(source) : [source];
   const found: RawSchema[] = [];
   for (const [index, file] of files.entries()) {
@@ -169,11 +181,15 @@ export async function readDownload(source: string, progress: Progress = () => {}
       if (schema) found.push(schema);
     } else found.push(...(await readZip(file, fs.readFileSync(file), progress)));
   }
-  if (!found.length) throw new UserError([`${source}: holds no OCPP JSON schema; give the archive "JSON schemas" of the official download`]);
+  if (!found.length)
+    throw new UserError([
+      `${source}: holds no OCPP JSON schema; give the archive "JSON schemas" of the official download`,
+    ]);
   const seen = new Map<string, string>();
   for (const { version, name, file } of found) {
     const before = seen.get(`${version} ${name}`);
-    if (before) throw new UserError([`${file}: ${version} ${name} was already read from ${before}; leave one of them out`]);
+    if (before)
+      throw new UserError([`${file}: ${version} ${name} was already read from ${before}; leave one of them out`]);
     seen.set(`${version} ${name}`, file);
   }
   return found;
@@ -181,8 +197,17 @@ export async function readDownload(source: string, progress: Progress = () => {}
 
 /** The messages that the security whitepaper adds to 1.6 (SEC §5); its schemas are a download of their own. */
 const WHITEPAPER = new Set([
-  'CertificateSigned', 'DeleteCertificate', 'ExtendedTriggerMessage', 'GetInstalledCertificateIds', 'GetLog', 'InstallCertificate',
-  'LogStatusNotification', 'SecurityEventNotification', 'SignCertificate', 'SignedFirmwareStatusNotification', 'SignedUpdateFirmware',
+  'CertificateSigned',
+  'DeleteCertificate',
+  'ExtendedTriggerMessage',
+  'GetInstalledCertificateIds',
+  'GetLog',
+  'InstallCertificate',
+  'LogStatusNotification',
+  'SecurityEventNotification',
+  'SignCertificate',
+  'SignedFirmwareStatusNotification',
+  'SignedUpdateFirmware',
 ]);
 
 /** What comes as one download. */

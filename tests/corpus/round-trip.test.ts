@@ -1,11 +1,11 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { filesBelow } from '../../scripts/files.ts';
 import { readPage } from '../../src/corpus/page.ts';
 import { readBack } from '../../src/corpus/readback.ts';
 import { type Field, type ObjectType, payloads, type Spec, VERSIONS } from '../../src/spec/model.ts';
 import { readDownload, readPackage } from '../../src/spec/source.ts';
-import { filesBelow } from '../../scripts/files.ts';
 import { hasOfficial, OFFICIAL, ROOT } from '../paths.ts';
 
 /**
@@ -23,13 +23,16 @@ const LIMITS = ['maxLength', 'minimum', 'maximum', 'multipleOf', 'default'] as c
 function linesOfSchema(root: Json, version: string): string[] {
   const lines: string[] = [];
   const visit = (given: Json, at: string, seen: string[]): void => {
-    const name = typeof given['$ref'] === 'string' ? given['$ref'].split('/').pop() ?? '' : undefined;
+    const name = typeof given['$ref'] === 'string' ? (given['$ref'].split('/').pop() ?? '') : undefined;
     const node = name ? root['definitions'][name] : given;
     // 1.6 gives its types no names; there the structure is compared, in 2.x the names too.
     const label = name && version !== '1.6' ? ` name=${name}` : '';
-    const limits = LIMITS.filter((limit) => node[limit] !== undefined).map((limit) => ` ${limit}=${JSON.stringify(node[limit])}`).join('');
+    const limits = LIMITS.filter((limit) => node[limit] !== undefined)
+      .map((limit) => ` ${limit}=${JSON.stringify(node[limit])}`)
+      .join('');
     if (node['enum']) return void lines.push(`${at} enum${label} ${[...node['enum']].sort().join('|')}${limits}`);
-    if (node['type'] !== 'object') return void lines.push(`${at} ${FORMATS[node['format']] ?? PRIMITIVES[node['type']] ?? 'anyType'}${limits}`);
+    if (node['type'] !== 'object')
+      return void lines.push(`${at} ${FORMATS[node['format']] ?? PRIMITIVES[node['type']] ?? 'anyType'}${limits}`);
     lines.push(`${at} object${label} open=${node['additionalProperties'] !== false}`);
     if (name && seen.includes(name)) return;
     for (const [field, value] of Object.entries<Json>(node['properties'] ?? {})) {
@@ -46,7 +49,10 @@ function linesOfSchema(root: Json, version: string): string[] {
 
 function linesOfModel(spec: Spec, payload: ObjectType): string[] {
   const lines: string[] = [];
-  const limitsOf = ({ constraints }: Field) => LIMITS.filter((limit) => constraints[limit] !== undefined).map((limit) => ` ${limit}=${JSON.stringify(constraints[limit])}`).join('');
+  const limitsOf = ({ constraints }: Field) =>
+    LIMITS.filter((limit) => constraints[limit] !== undefined)
+      .map((limit) => ` ${limit}=${JSON.stringify(constraints[limit])}`)
+      .join('');
   const object = (type: ObjectType, at: string, label: string, seen: string[]): void => {
     lines.push(`${at} object${label} open=${type.open}`);
     if (seen.includes(type.name)) return;
@@ -80,7 +86,14 @@ const unnamed = (lines: string[]) => lines.map((line) => line.replace(/ name=\w+
 describe('the committed pages say what the official schemas say', () => {
   const sources: [string, () => Promise<ReturnType<typeof readPackage>>][] = [
     ['the pinned package', async () => readPackage()],
-    ...(hasOfficial ? [['the official files', () => readDownload(OFFICIAL)] as [string, () => Promise<ReturnType<typeof readPackage>>]] : []),
+    ...(hasOfficial
+      ? [
+          ['the official files', () => readDownload(OFFICIAL)] as [
+            string,
+            () => Promise<ReturnType<typeof readPackage>>,
+          ],
+        ]
+      : []),
   ];
   test.each(sources)('%s: 387 schemas, 0 differences', async (_, read) => {
     const schemas = await read();

@@ -8,7 +8,9 @@ const CLIENT_LIMIT = 30_000;
 
 /** The text of the user's turn: where the command's expansion stands. */
 function promptOf(request) {
-  const content = request.messages.filter(({ role }) => role === 'user').flatMap(({ content }) => (typeof content === 'string' ? [content] : content.map((part) => part.text ?? '')));
+  const content = request.messages
+    .filter(({ role }) => role === 'user')
+    .flatMap(({ content }) => (typeof content === 'string' ? [content] : content.map((part) => part.text ?? '')));
   return content.find((text) => text.includes('# OCPP')) ?? '';
 }
 
@@ -21,7 +23,9 @@ test('/ocpp smart-charging brings fields, guide and open decisions with the firs
   assert.match(text, /- stackLevel: integer/);
   assert.match(text, /- chargingProfilePurpose: ChargingProfilePurposeEnumType/);
   assert.match(text, /docs\/ocpp-2\.0\.1\/smart-charging\.md#/);
-  const markers = JSON.parse(fs.readFileSync(path.join(ROOT, 'dist', 'markers.json'), 'utf8')).filter(({ section }) => section.startsWith('ocpp-2.0.1/smart-charging#'));
+  const markers = JSON.parse(fs.readFileSync(path.join(ROOT, 'dist', 'markers.json'), 'utf8')).filter(({ section }) =>
+    section.startsWith('ocpp-2.0.1/smart-charging#'),
+  );
   const shown = markers.filter(({ id }) => text.includes(`\`${id}\``));
   assert.ok(shown.length >= 2, `open decisions of the guide shown: ${shown.length}`);
   assert.ok(text.length < CLIENT_LIMIT, `${text.length} characters`);
@@ -49,14 +53,26 @@ test('/ocpp alone lists the topics', async () => {
 
 test('the skill, called by the model, answers its arguments', async () => {
   const call = [{ type: 'tool_use', name: 'Skill', input: { skill: 'ocpp:ocpp-reference', args: '1.6 Heartbeat' } }];
-  const { requests } = await ask('Which fields has a heartbeat?', { replies: [call, [{ type: 'text', text: 'done' }]], args: ['--allowedTools', 'Skill'] });
+  const { requests } = await ask('Which fields has a heartbeat?', {
+    replies: [call, [{ type: 'text', text: 'done' }]],
+    args: ['--allowedTools', 'Skill'],
+  });
   assert.ok(requests.length >= 2, 'the tool call was answered');
   assert.match(textOf(requests.at(-1)), /# OCPP 1\.6J: Heartbeat/);
 });
 
 test('the agent can run the bare command ocpp', async () => {
-  const call = [{ type: 'tool_use', name: 'Bash', input: { command: 'ocpp ChargingScheduleType', description: 'look up' } }];
-  const { requests } = await ask('Look up the type.', { replies: [call, [{ type: 'text', text: 'done' }]], args: ['--allowedTools', 'Bash(ocpp:*)'] });
+  const call = [
+    {
+      type: 'tool_use',
+      name: 'Bash',
+      input: { command: 'ocpp ChargingScheduleType', description: 'look up' },
+    },
+  ];
+  const { requests } = await ask('Look up the type.', {
+    replies: [call, [{ type: 'text', text: 'done' }]],
+    args: ['--allowedTools', 'Bash(ocpp:*)'],
+  });
   assert.match(textOf(requests.at(-1)), /chargingSchedulePeriod: ChargingSchedulePeriodType\[1\.\.1024\]/);
 });
 

@@ -1,8 +1,8 @@
+import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import http from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
-import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 /** A stand-in of the Messages API on loopback, and the real client run against it. */
@@ -16,11 +16,22 @@ const event = (type, data) => `event: ${type}\ndata: ${JSON.stringify({ type, ..
 /** One reply as the API streams it: text and tool calls. */
 function streamOf(model, blocks) {
   const usage = { input_tokens: 1, output_tokens: 1 };
-  const message = { id: 'msg_1', type: 'message', role: 'assistant', model, content: [], stop_reason: null, stop_sequence: null, usage };
+  const message = {
+    id: 'msg_1',
+    type: 'message',
+    role: 'assistant',
+    model,
+    content: [],
+    stop_reason: null,
+    stop_sequence: null,
+    usage,
+  };
   const parts = blocks.flatMap((block, index) => {
     const isText = block.type === 'text';
     const start = isText ? { type: 'text', text: '' } : { ...block, id: `toolu_${index}`, input: {} };
-    const delta = isText ? { type: 'text_delta', text: block.text } : { type: 'input_json_delta', partial_json: JSON.stringify(block.input) };
+    const delta = isText
+      ? { type: 'text_delta', text: block.text }
+      : { type: 'input_json_delta', partial_json: JSON.stringify(block.input) };
     return [
       event('content_block_start', { index, content_block: start }),
       event('content_block_delta', { index, delta }),
@@ -31,7 +42,10 @@ function streamOf(model, blocks) {
   return [
     event('message_start', { message }),
     ...parts,
-    event('message_delta', { delta: { stop_reason: stop, stop_sequence: null }, usage: { output_tokens: 1 } }),
+    event('message_delta', {
+      delta: { stop_reason: stop, stop_sequence: null },
+      usage: { output_tokens: 1 },
+    }),
     event('message_stop', {}),
   ].join('');
 }
@@ -54,13 +68,27 @@ async function startStandIn(replies) {
     const turn = requests.length;
     if (isConversation) requests.push(body);
     const blocks = isConversation ? replies[Math.min(turn, replies.length - 1)] : [{ type: 'text', text: 'ok' }];
-    if (body.stream) return response.writeHead(200, { 'content-type': 'text/event-stream' }).end(streamOf(body.model, blocks));
+    if (body.stream)
+      return response.writeHead(200, { 'content-type': 'text/event-stream' }).end(streamOf(body.model, blocks));
     const usage = { input_tokens: 1, output_tokens: 1 };
-    const whole = { id: 'msg_1', type: 'message', role: 'assistant', model: body.model, content: blocks, stop_reason: 'end_turn', stop_sequence: null, usage };
+    const whole = {
+      id: 'msg_1',
+      type: 'message',
+      role: 'assistant',
+      model: body.model,
+      content: blocks,
+      stop_reason: 'end_turn',
+      stop_sequence: null,
+      usage,
+    };
     response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(whole));
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return { url: `http://127.0.0.1:${server.address().port}`, requests, stop: () => new Promise((resolve) => server.close(resolve)) };
+  return {
+    url: `http://127.0.0.1:${server.address().port}`,
+    requests,
+    stop: () => new Promise((resolve) => server.close(resolve)),
+  };
 }
 
 /** A folder that goes when the test process ends. */
@@ -83,7 +111,13 @@ export function runClient(args, { home = temporaryFolder('home'), cwd = temporar
       cwd,
       timeout: CLIENT_TIMEOUT,
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { HOME: home, PATH: process.env.PATH, CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC: '1', DISABLE_AUTOUPDATER: '1', ...env },
+      env: {
+        HOME: home,
+        PATH: process.env.PATH,
+        CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC: '1',
+        DISABLE_AUTOUPDATER: '1',
+        ...env,
+      },
     });
     let output = '';
     child.stdout.on('data', (data) => (output += data));
@@ -94,7 +128,8 @@ export function runClient(args, { home = temporaryFolder('home'), cwd = temporar
 }
 
 /** All text that a request carries to the model, system prompt and tool results included. */
-export const textOf = (request) => JSON.stringify({ system: request.system, messages: request.messages }).replace(/\\n/g, '\n').replace(/\\"/g, '"');
+export const textOf = (request) =>
+  JSON.stringify({ system: request.system, messages: request.messages }).replace(/\\n/g, '\n').replace(/\\"/g, '"');
 
 /**
  * Sends one prompt to the client with this plugin and returns what reached the model.
@@ -107,7 +142,10 @@ export async function ask(prompt, { replies = [[{ type: 'text', text: 'done' }]]
   const standIn = await startStandIn(replies);
   try {
     const env = { ANTHROPIC_BASE_URL: standIn.url, ANTHROPIC_API_KEY: 'made-up-key' };
-    const { code, output } = await runClient(['-p', prompt, '--plugin-dir', ROOT, ...args], { env, ...(cwd ? { cwd } : {}) });
+    const { code, output } = await runClient(['-p', prompt, '--plugin-dir', ROOT, ...args], {
+      env,
+      ...(cwd ? { cwd } : {}),
+    });
     return { requests: standIn.requests, code, output };
   } finally {
     await standIn.stop();

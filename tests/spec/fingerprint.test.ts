@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { constraintsByPointer, differences, fingerprint, type Fingerprints } from '../../src/spec/fingerprint.ts';
+import { constraintsByPointer, differences, type Fingerprints, fingerprint } from '../../src/spec/fingerprint.ts';
 import { VERSIONS, type Version } from '../../src/spec/model.ts';
 import { type RawSchema, readDownload, readPackage } from '../../src/spec/source.ts';
 import { hasOfficial, OFFICIAL, ROOT } from '../paths.ts';
@@ -48,19 +48,41 @@ describe('a difference is named with file and pointer', () => {
   const pointers = (schemas: RawSchema[]) => differences(schemas, expected);
 
   test.each([
-    ['a longer string', (json: any) => void (json.definitions.ChargingProfileType.properties.transactionId.maxLength = 37), '/definitions/ChargingProfileType/properties/transactionId'],
+    [
+      'a longer string',
+      (json: any) => void (json.definitions.ChargingProfileType.properties.transactionId.maxLength = 37),
+      '/definitions/ChargingProfileType/properties/transactionId',
+    ],
     ['another type', (json: any) => void (json.properties.evseId.type = 'string'), '/properties/evseId'],
-    ['an enum value', (json: any) => void json.definitions.ChargingRateUnitEnumType.enum.push('kW'), '/definitions/ChargingRateUnitEnumType'],
+    [
+      'an enum value',
+      (json: any) => void json.definitions.ChargingRateUnitEnumType.enum.push('kW'),
+      '/definitions/ChargingRateUnitEnumType',
+    ],
     ['a field no longer required', (json: any) => void json.required.pop(), ' : '],
-    ['a bound on items', (json: any) => void (json.definitions.ChargingProfileType.properties.chargingSchedule.maxItems = 4), '/definitions/ChargingProfileType/properties/chargingSchedule'],
+    [
+      'a bound on items',
+      (json: any) => void (json.definitions.ChargingProfileType.properties.chargingSchedule.maxItems = 4),
+      '/definitions/ChargingProfileType/properties/chargingSchedule',
+    ],
     ['a field too many', (json: any) => void (json.properties.extra = { type: 'string' }), '/properties/extra'],
     ['a field too few', (json: any) => void delete json.properties.chargingProfile, '/properties/chargingProfile'],
-    ['a definition too few', (json: any) => void delete json.definitions.CostType.properties.amount, '/definitions/CostType/properties/amount'],
-    ['a whole definition too few', (json: any) => void delete json.definitions.CostType, 'definition was added or removed'],
+    [
+      'a definition too few',
+      (json: any) => void delete json.definitions.CostType.properties.amount,
+      '/definitions/CostType/properties/amount',
+    ],
+    [
+      'a whole definition too few',
+      (json: any) => void delete json.definitions.CostType,
+      'definition was added or removed',
+    ],
   ])('%s', (_, change, pointer) => {
     const problems = pointers(changed('SetChargingProfileRequest', change));
     expect(problems.join('\n')).toContain(pointer.trim());
-    expect(problems.every((problem) => problem.startsWith('2.0.1 ') && problem.includes('SetChargingProfile'))).toBe(true);
+    expect(problems.every((problem) => problem.startsWith('2.0.1 ') && problem.includes('SetChargingProfile'))).toBe(
+      true,
+    );
   });
 
   test('a missing schema', () => {
@@ -70,13 +92,22 @@ describe('a difference is named with file and pointer', () => {
 });
 
 test('keywords without effect and order do not count', () => {
-  const plain = { type: 'object', required: ['b', 'a'], properties: { a: { type: 'string', maxLength: 3 }, b: { type: 'number', minimum: 0 } } };
+  const plain = {
+    type: 'object',
+    required: ['b', 'a'],
+    properties: { a: { type: 'string', maxLength: 3 }, b: { type: 'number', minimum: 0 } },
+  };
   const decorated = {
     $id: 'urn:x',
     description: 'text',
     type: 'object',
-    properties: { b: { minimum: 0.0, type: 'number' }, a: { additionalProperties: false, javaType: 'A', maxLength: 3, type: 'string' } },
+    properties: {
+      b: { minimum: 0.0, type: 'number' },
+      a: { additionalProperties: false, javaType: 'A', maxLength: 3, type: 'string' },
+    },
     required: ['a', 'b'],
   };
-  expect(new Map([...constraintsByPointer(decorated)].sort())).toEqual(new Map([...constraintsByPointer(plain)].sort()));
+  expect(new Map([...constraintsByPointer(decorated)].sort())).toEqual(
+    new Map([...constraintsByPointer(plain)].sort()),
+  );
 });

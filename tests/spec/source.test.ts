@@ -5,10 +5,23 @@ import { describe, expect, test } from 'vitest';
 import { complete, readDownload, readPackage } from '../../src/spec/source.ts';
 import { temporaryFolder } from '../paths.ts';
 
-const HEARTBEAT = { $schema: 'http://json-schema.org/draft-06/schema#', $id: 'urn:OCPP:Cp:2:2020:3:HeartbeatRequest', type: 'object', properties: {}, additionalProperties: false };
+const HEARTBEAT = {
+  $schema: 'http://json-schema.org/draft-06/schema#',
+  $id: 'urn:OCPP:Cp:2:2020:3:HeartbeatRequest',
+  type: 'object',
+  properties: {},
+  additionalProperties: false,
+};
 
 const zip = (entries: Record<string, string | Uint8Array>): Uint8Array =>
-  zipSync(Object.fromEntries(Object.entries(entries).map(([name, content]) => [name, typeof content === 'string' ? strToU8(content) : content])));
+  zipSync(
+    Object.fromEntries(
+      Object.entries(entries).map(([name, content]) => [
+        name,
+        typeof content === 'string' ? strToU8(content) : content,
+      ]),
+    ),
+  );
 
 function written(name: string, content: Uint8Array | string): string {
   const file = path.join(temporaryFolder(), name);
@@ -33,12 +46,32 @@ describe('a download', () => {
   });
 
   test.each<[string, string, Uint8Array | string, RegExp]>([
-    ['truncated', 'cut.zip', zip({ 'HeartbeatRequest.json': JSON.stringify(HEARTBEAT) }).slice(0, 60), /cut\.zip: not a readable zip/],
+    [
+      'truncated',
+      'cut.zip',
+      zip({ 'HeartbeatRequest.json': JSON.stringify(HEARTBEAT) }).slice(0, 60),
+      /cut\.zip: not a readable zip/,
+    ],
     ['no zip at all', 'text.zip', 'hello', /text\.zip: not a readable zip/],
     ['foreign', 'foreign.zip', zip({ 'package.json': '{"name":"x"}' }), /foreign\.zip: holds no OCPP JSON schema/],
-    ['with a path that leaves its folder', 'evil.zip', zip({ '../../evil.json': JSON.stringify(HEARTBEAT) }), /evil\.zip: the archive is damaged or unsafe .*\.\./],
-    ['with broken JSON', 'broken.zip', zip({ 'HeartbeatRequest.json': '{"$id": ' }), /broken\.zip!HeartbeatRequest\.json: not valid JSON/],
-    ['with a schema twice', 'twice.zip', zip({ 'a/H.json': JSON.stringify(HEARTBEAT), 'b/H.json': JSON.stringify(HEARTBEAT) }), /was already read from/],
+    [
+      'with a path that leaves its folder',
+      'evil.zip',
+      zip({ '../../evil.json': JSON.stringify(HEARTBEAT) }),
+      /evil\.zip: the archive is damaged or unsafe .*\.\./,
+    ],
+    [
+      'with broken JSON',
+      'broken.zip',
+      zip({ 'HeartbeatRequest.json': '{"$id": ' }),
+      /broken\.zip!HeartbeatRequest\.json: not valid JSON/,
+    ],
+    [
+      'with a schema twice',
+      'twice.zip',
+      zip({ 'a/H.json': JSON.stringify(HEARTBEAT), 'b/H.json': JSON.stringify(HEARTBEAT) }),
+      /was already read from/,
+    ],
   ])('that is %s is refused, and the file is named', async (_, name, content, message) => {
     await expect(readDownload(written(name, content))).rejects.toThrow(message);
   });
