@@ -27,11 +27,27 @@ var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__ge
 var import_node_fs2 = __toESM(require("node:fs"), 1);
 var import_node_path2 = __toESM(require("node:path"), 1);
 
+// src/lookup/manifest-types.ts
+var TARGET_KINDS = [
+  "message",
+  "payload",
+  "type",
+  "topic",
+  "block",
+  "useCase",
+  "requirement",
+  "key",
+  "component",
+  "variable",
+  "marker",
+  "code",
+  "value",
+  "field"
+];
+var LINE_KINDS = ["key", "variable", "code", "value", "field"];
+
 // src/spec/model.ts
 var VERSIONS = ["1.6", "2.0.1", "2.1"];
-
-// src/lookup/manifest-types.ts
-var TARGET_KINDS = ["message", "payload", "type", "topic", "block", "marker", "value", "field"];
 
 // src/lookup/names.ts
 var nameKey = (name) => name.normalize("NFKC").toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
@@ -96,11 +112,20 @@ function understand(store, input, fallback) {
     at += length;
   }
   const telling = matches.filter(
-    ({ written, entries }) => isTelling(written) || !["field", "value"].includes(entries[0]?.kind ?? "")
+    ({ written, entries }) => isTelling(written) || !["field", "value", "code"].includes(entries[0]?.kind ?? "")
   );
   const kept = telling.length ? telling : rest.length <= 2 ? matches : [];
+  const [only] = elsewhere;
+  if (!named && !kept.length && only) {
+    const version = only.versions.at(-1) ?? chosen.version;
+    return understand(store, input, { version, why: `${chosen.version} has no ${only.written}` });
+  }
+  const [first] = kept;
+  const alsoIn = named || !first ? [] : VERSIONS.filter(
+    (version) => version !== chosen.version && store.names(nameKey(first.written)).some((entry) => entry.version === version)
+  );
   const suggestions = kept.length || elsewhere.length ? [] : nearNames(store, rest, chosen.version);
-  return { ...chosen, matches: kept, elsewhere: kept.length ? [] : elsewhere, suggestions };
+  return { ...chosen, matches: kept, alsoIn, elsewhere: kept.length ? [] : elsewhere, suggestions };
 }
 function longestNameAt(store, all, at, version) {
   let other;
@@ -150,25 +175,33 @@ var writeMarker = (marker) => [
 // src/lookup/answer.ts
 var BUDGET = 28e3;
 var FRAME = 3e3;
+var TYPE_BUDGET = 12e3;
 var GUIDE_SHARE = 0.55;
 var MAX_OWNERS_IN_FULL = 2;
 var MAX_LINES = 40;
-function ownerLine(store, label, owner, section) {
-  const line = store.text(section).split("\n").find((candidate) => new RegExp(`^- ${label.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}(\\?|:| |$)`).test(candidate));
-  return `- ${owner}.${(line ?? `- ${label}`).slice(2)}`;
+var LISTED = ["key", "code"];
+function ownerLine(store, { kind, label, owner, sections }) {
+  const name = label.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  const line = store.text(sections[0] ?? "").split("\n").find((candidate) => new RegExp(`^- ${name}(\\?|:| |$)`).test(candidate));
+  const text = (line ?? `- ${label}`).slice(2);
+  return LISTED.includes(kind) ? `- ${text} [${owner}]` : `- ${owner}.${text}`;
 }
 var isExample = (id) => id.includes("-example-");
 function sectionsOf(store, { entries }) {
   const kind = entries[0]?.kind ?? "field";
-  const isPartOfMany = ["field", "value"].includes(kind) && entries.length > MAX_OWNERS_IN_FULL;
-  if (isPartOfMany) return [];
+  const isLineOnly = LINE_KINDS.includes(kind) && (!["field", "value"].includes(kind) || entries.length > MAX_OWNERS_IN_FULL);
+  if (isLineOnly) return [];
   const own = [...new Set(entries.flatMap((entry) => entry.sections))];
-  const withTypes = !["field", "value", "marker"].includes(kind);
+  const withTypes = ["message", "payload", "type", "block", "topic"].includes(kind);
   const types = withTypes ? own.flatMap((id) => store.section(id)?.uses ?? []) : [];
   const examples = own.filter(isExample);
   const shownEarly = kind === "message" ? examples.slice(0, 1) : [];
   return [...own.filter((id) => !isExample(id)), ...shownEarly, ...types, ...examples];
 }
+var shareOf = ({ matches }) => {
+  const isOneType = matches.length === 1 && ["type", "payload"].includes(matches[0]?.entries[0]?.kind ?? "");
+  return isOneType ? TYPE_BUDGET : BUDGET;
+};
 function choose(wanted, markersOf, budget) {
   const isGuide = ({ tier }) => tier !== "schema";
   const cost = (section) => section.characters + section.title.length + (isGuide(section) ? section.id.length + 30 : 6) + markersOf(section).reduce((sum, marker) => sum + writeMarker(marker).length + 1, 0);
@@ -208,15 +241,17 @@ function answer(store, input, fallback, budget = BUDGET) {
       }
     ];
   });
-  const lines = query.matches.filter(({ entries }) => ["field", "value"].includes(entries[0]?.kind ?? "")).flatMap(
-    ({ entries }) => entries.map((entry) => ownerLine(store, entry.label, entry.owner, entry.sections[0] ?? ""))
-  ).slice(0, MAX_LINES);
+  const lines = query.matches.filter(({ entries }) => LINE_KINDS.includes(entries[0]?.kind ?? "message")).flatMap(({ entries }) => entries.map((entry) => ownerLine(store, entry))).slice(0, MAX_LINES);
   const wanted = [...new Set(query.matches.flatMap((match) => sectionsOf(store, match)))].flatMap(
     (id) => store.section(id) ?? []
   );
   const allMarkers = wanted.some((section) => section.markers.length) ? store.markers() : [];
   const markersOf = (section) => allMarkers.filter(({ id }) => section.markers.includes(id));
-  const { sections, more } = choose(wanted, markersOf, budget - FRAME - lines.join("\n").length);
+  const { sections, more } = choose(
+    wanted,
+    markersOf,
+    Math.min(budget, shareOf(query)) - FRAME - lines.join("\n").length
+  );
   const markers = sections.flatMap(markersOf);
   const moreMarkers = more.flatMap(markersOf);
   return {
@@ -228,6 +263,7 @@ function answer(store, input, fallback, budget = BUDGET) {
     more,
     markers,
     moreMarkers,
+    alsoIn: query.alsoIn,
     elsewhere: query.elsewhere,
     suggestions: query.suggestions
   };
@@ -401,7 +437,7 @@ function writeAnswer(answer2, input, topics, textOf) {
   const asked = echo(input);
   const parts = [
     `# ${LABELS[answer2.version]}: ${answer2.matched.map(({ name }) => name).join(", ") || asked || "nothing asked"}`,
-    `Version ${answer2.version}: ${answer2.why}.`
+    `Version ${answer2.version}: ${answer2.why}.${answer2.alsoIn.length ? ` Also in ${answer2.alsoIn.join(", ")}.` : ""}`
   ];
   const found = answer2.lines.length + answer2.sections.length > 0;
   if (!found) {

@@ -3,11 +3,15 @@ import path from 'node:path';
 import { type CorpusPage, readPage } from '../src/corpus/page.ts';
 import { UserError } from '../src/errors.ts';
 import { readBlocks, readTopics, type Topic } from '../src/overlay/blocks.ts';
+import { readCitableIds } from '../src/overlay/citations.ts';
 import { readExamples } from '../src/overlay/examples.ts';
 import { type InlineNames, readInlineNames } from '../src/overlay/inline-names.ts';
 import { readNotes } from '../src/overlay/notes.ts';
+import { readTables } from '../src/overlay/tables.ts';
+import { renderChanges } from '../src/render/changes.ts';
 import { type Page, type Reference, renderReference } from '../src/render/reference.ts';
-import { VERSIONS } from '../src/spec/model.ts';
+import { renderTables } from '../src/render/tables.ts';
+import { VERSIONS, type Version } from '../src/spec/model.ts';
 import { parse } from '../src/spec/parse.ts';
 import type { RawSchema } from '../src/spec/source.ts';
 import { filesBelow } from './files.ts';
@@ -38,6 +42,15 @@ export function readReferences(schemas: readonly RawSchema[]): Reference[] {
   });
 }
 
+function changes(references: readonly Reference[]): Page {
+  const spec = (version: Version) => {
+    const found = references.find((reference) => reference.spec.version === version);
+    if (!found) throw new Error(`no model of ${version}`);
+    return found.spec;
+  };
+  return renderChanges(spec('2.0.1'), spec('2.1'));
+}
+
 /** Pages written by hand: those below docs/ whose front matter names no build. */
 function handWritten(built: ReadonlySet<string>): CorpusPage[] {
   const problems: string[] = [];
@@ -64,7 +77,10 @@ function handWritten(built: ReadonlySet<string>): CorpusPage[] {
  */
 export function makeCorpus(schemas: readonly RawSchema[]): Corpus {
   const references = readReferences(schemas);
-  const built = references.flatMap(renderReference);
+  const tables = VERSIONS.flatMap((version) =>
+    renderTables(version, readTables(SCHEMAS, version), readCitableIds(SCHEMAS, version)),
+  );
+  const built = [...references.flatMap(renderReference), ...tables, changes(references)];
   const pages = [
     ...built.map((page) => readPage(page.path, page.markdown)),
     ...handWritten(new Set(built.map((page) => page.path))),

@@ -4,6 +4,7 @@ import remarkGfm from 'remark-gfm';
 import remarkStringify from 'remark-stringify';
 import { unified } from 'unified';
 import { CUSTOM_DATA, FIELD_COLUMNS, USED_IN, VALUE_COLUMNS } from '../render/reference.ts';
+import { ENTRY_COLUMNS, MEANING_COLUMN } from '../render/tables.ts';
 import { isAlert, readMarker } from './markers.ts';
 import type { Section } from './page.ts';
 
@@ -69,6 +70,19 @@ const ONLY_CUSTOM_DATA = 'No fields of its own.';
 /** An open decision stands before the sections in an answer; in its place only its id is left. */
 export const openDecision = (id: string): string => `[open decision ${id}]`;
 
+/** A table whose rows have names to look up: keys, variables, codes. */
+const isEntryTable = (table: Table): boolean => {
+  const header = headerOf(table);
+  return (ENTRY_COLUMNS as readonly string[]).includes(header[0] ?? '') && header.at(-1) === MEANING_COLUMN;
+};
+
+/** `- name: fact; fact — meaning`. */
+function entryLine(cells: readonly TableCell[]): string {
+  const [name = '', ...facts] = cells.slice(0, -1).map((cell) => textOf(cell));
+  const known = facts.filter(Boolean).join('; ');
+  return `- ${name}${known ? `: ${known}` : ''} — ${cellText(cells.at(-1))}`;
+}
+
 function blockText(node: RootContent): string {
   if (isAlert(node)) {
     const marker = readMarker(node);
@@ -79,6 +93,11 @@ function blockText(node: RootContent): string {
     const rows = node.children.slice(1).filter((row) => textOf(row.children[0] as TableCell) !== CUSTOM_DATA.field);
     return rows.map((row) => fieldLine(row.children)).join('\n') || ONLY_CUSTOM_DATA;
   }
+  if (node.type === 'table' && isEntryTable(node))
+    return node.children
+      .slice(1)
+      .map((row) => entryLine(row.children))
+      .join('\n');
   if (node.type === 'table' && sameHeader(node, VALUE_COLUMNS))
     return node.children
       .slice(1)

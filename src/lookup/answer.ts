@@ -1,5 +1,5 @@
 import type { Version } from '../spec/model.ts';
-import type { MarkerEntry, SectionEntry } from './manifest-types.ts';
+import { LINE_KINDS, type MarkerEntry, type NameEntry, type SectionEntry, type TargetKind } from './manifest-types.ts';
 import { type ChosenVersion, type Match, type Query, understand } from './query.ts';
 import type { Store } from './store.ts';
 import { writeMarker } from './write-marker.ts';
@@ -23,24 +23,33 @@ export interface Answer {
   markers: MarkerEntry[];
   /** Open decisions in the sections that would come next. */
   moreMarkers: MarkerEntry[];
+  /** Other versions that know what was matched, where none was named. */
+  alsoIn: Version[];
   elsewhere: Query['elsewhere'];
   suggestions: string[];
 }
 
 /** What heading, legend and closing lines of an answer may take. */
 const FRAME = 3_000;
+/** A type or payload brings what it uses only as far as this; a message or topic gets all. */
+const TYPE_BUDGET = 12_000;
 /** The part of the budget that guides may take before the schemas. */
 const GUIDE_SHARE = 0.55;
 const MAX_OWNERS_IN_FULL = 2;
 const MAX_LINES = 40;
 
-/** The line of a field or value in its owner's section, with the owner before it. */
-function ownerLine(store: Store, label: string, owner: string, section: string): string {
+/** Kinds whose owner is a list they stand in; of all others the owner is part of the name. */
+const LISTED: readonly TargetKind[] = ['key', 'code'];
+
+/** The line of a field, value, key, variable or code in its section, with what it belongs to. */
+function ownerLine(store: Store, { kind, label, owner, sections }: NameEntry): string {
+  const name = label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   const line = store
-    .text(section)
+    .text(sections[0] ?? '')
     .split('\n')
-    .find((candidate) => new RegExp(`^- ${label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(\\?|:| |$)`).test(candidate));
-  return `- ${owner}.${(line ?? `- ${label}`).slice(2)}`;
+    .find((candidate) => new RegExp(`^- ${name}(\\?|:| |$)`).test(candidate));
+  const text = (line ?? `- ${label}`).slice(2);
+  return LISTED.includes(kind) ? `- ${text} [${owner}]` : `- ${owner}.${text}`;
 }
 
 const isExample = (id: string): boolean => id.includes('-example-');
@@ -51,15 +60,21 @@ const isExample = (id: string): boolean => id.includes('-example-');
  */
 function sectionsOf(store: Store, { entries }: Match): string[] {
   const kind = entries[0]?.kind ?? 'field';
-  const isPartOfMany = ['field', 'value'].includes(kind) && entries.length > MAX_OWNERS_IN_FULL;
-  if (isPartOfMany) return [];
+  const isLineOnly =
+    LINE_KINDS.includes(kind) && (!['field', 'value'].includes(kind) || entries.length > MAX_OWNERS_IN_FULL);
+  if (isLineOnly) return [];
   const own = [...new Set(entries.flatMap((entry) => entry.sections))];
-  const withTypes = !['field', 'value', 'marker'].includes(kind);
+  const withTypes = ['message', 'payload', 'type', 'block', 'topic'].includes(kind);
   const types = withTypes ? own.flatMap((id) => store.section(id)?.uses ?? []) : [];
   const examples = own.filter(isExample);
   const shownEarly = kind === 'message' ? examples.slice(0, 1) : [];
   return [...own.filter((id) => !isExample(id)), ...shownEarly, ...types, ...examples];
 }
+
+const shareOf = ({ matches }: Query): number => {
+  const isOneType = matches.length === 1 && ['type', 'payload'].includes(matches[0]?.entries[0]?.kind ?? '');
+  return isOneType ? TYPE_BUDGET : BUDGET;
+};
 
 /**
  * Fills the budget in the order of the sections. Guides get no more than their share before the schemas had
@@ -123,17 +138,19 @@ export function answer(store: Store, input: string, fallback: ChosenVersion, bud
     ];
   });
   const lines = query.matches
-    .filter(({ entries }) => ['field', 'value'].includes(entries[0]?.kind ?? ''))
-    .flatMap(({ entries }) =>
-      entries.map((entry) => ownerLine(store, entry.label, entry.owner, entry.sections[0] ?? '')),
-    )
+    .filter(({ entries }) => LINE_KINDS.includes(entries[0]?.kind ?? 'message'))
+    .flatMap(({ entries }) => entries.map((entry) => ownerLine(store, entry)))
     .slice(0, MAX_LINES);
   const wanted = [...new Set(query.matches.flatMap((match) => sectionsOf(store, match)))].flatMap(
     (id) => store.section(id) ?? [],
   );
   const allMarkers = wanted.some((section) => section.markers.length) ? store.markers() : [];
   const markersOf = (section: SectionEntry) => allMarkers.filter(({ id }) => section.markers.includes(id));
-  const { sections, more } = choose(wanted, markersOf, budget - FRAME - lines.join('\n').length);
+  const { sections, more } = choose(
+    wanted,
+    markersOf,
+    Math.min(budget, shareOf(query)) - FRAME - lines.join('\n').length,
+  );
   const markers = sections.flatMap(markersOf);
   const moreMarkers = more.flatMap(markersOf);
   return {
@@ -145,6 +162,7 @@ export function answer(store: Store, input: string, fallback: ChosenVersion, bud
     more,
     markers,
     moreMarkers,
+    alsoIn: query.alsoIn,
     elsewhere: query.elsewhere,
     suggestions: query.suggestions,
   };

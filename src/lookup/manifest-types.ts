@@ -3,8 +3,26 @@ import type { Tier } from '../corpus/tiers.ts';
 import type { Version } from '../spec/model.ts';
 
 /** What a name can stand for. The order is the order of precedence where one name stands for several things. */
-export const TARGET_KINDS = ['message', 'payload', 'type', 'topic', 'block', 'marker', 'value', 'field'] as const;
+export const TARGET_KINDS = [
+  'message',
+  'payload',
+  'type',
+  'topic',
+  'block',
+  'useCase',
+  'requirement',
+  'key',
+  'component',
+  'variable',
+  'marker',
+  'code',
+  'value',
+  'field',
+] as const;
 export type TargetKind = (typeof TARGET_KINDS)[number];
+
+/** Kinds that are one line of a section rather than the section: shown per owner. */
+export const LINE_KINDS: readonly TargetKind[] = ['key', 'variable', 'code', 'value', 'field'];
 
 /** A name that can be looked up, in one version. */
 export interface NameEntry {

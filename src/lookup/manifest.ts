@@ -1,7 +1,11 @@
+import { toString as textOf } from 'mdast-util-to-string';
 import { agentText } from '../corpus/agent-text.ts';
 import type { CorpusPage, Section } from '../corpus/page.ts';
+import { citationsOf } from '../corpus/prose.ts';
 import type { Topic } from '../overlay/blocks.ts';
+import { CHANGES } from '../render/changes.ts';
 import { CUSTOM_DATA, EXAMPLE, versionFolder } from '../render/reference.ts';
+import { PART } from '../render/tables.ts';
 import { payloads, reachableTypes, type Spec, VERSIONS, type Version } from '../spec/model.ts';
 import { type Manifest, type NameEntry, TARGET_KINDS, type TargetKind } from './manifest-types.ts';
 import { nameKey } from './names.ts';
@@ -37,6 +41,12 @@ class NameIndex {
         owner: options.owner ?? '',
         sections: [...sections],
       });
+  }
+
+  /** Adds a section to what a type or payload already brings. */
+  extend(label: string, section: string): void {
+    for (const entry of this.entries)
+      if (entry.label === label && ['type', 'payload'].includes(entry.kind)) entry.sections.push(section);
   }
 
   private at(title: string): string[] {
@@ -120,6 +130,10 @@ export function index(pages: readonly CorpusPage[], specs: readonly Spec[], topi
       for (const section of page.sections)
         addSection(manifest, page, section, isReference(page) ? usesOf(spec, section.title, sectionIds) : []);
     addTopics(names, own, topics, version);
+    addEntries(names, own);
+    if (version !== '1.6') addUseCases(names, own);
+    addCitations(names, own, version);
+    addChanges(names, own);
     for (const marker of manifest.markers.filter((entry) => entry.version === version))
       names.add('marker', marker.id, [marker.section]);
     manifest.names.push(...names.entries);
@@ -194,4 +208,68 @@ function addTopics(names: NameIndex, pages: readonly CorpusPage[], topics: reado
       ],
     });
   }
+}
+
+/** The rows of the appendix tables: keys, variables of components, codes. */
+function addEntries(names: NameIndex, pages: readonly CorpusPage[]): void {
+  for (const page of pages.filter(({ frontMatter }) => frontMatter.kind === 'reference'))
+    for (const section of page.sections)
+      for (const node of section.content) {
+        if (node.type !== 'table') continue;
+        const column = textOf(node.children[0]?.children[0] ?? { type: 'text', value: '' });
+        const kind = ({ Key: 'key', Variable: 'variable', Name: 'code' } as const)[column];
+        if (!kind) continue;
+        const id = sectionId(page, section);
+        const owner = section.title.replace(PART, '');
+        if (kind === 'variable') names.add('component', owner, [id]);
+        for (const row of node.children.slice(1)) {
+          const label = textOf(row.children[0] ?? { type: 'text', value: '' });
+          const bare = label.replace(/\[.*\]$/, '');
+          const spellings = kind === 'variable' ? [bare, `${owner}.${label}`, `${owner}.${bare}`] : [];
+          names.add(kind, label, [id], { owner, names: spellings });
+        }
+      }
+}
+
+const USE_CASE = /^([A-S]\d\d)\b/;
+
+/** `K01`: the guides' sections about it, then its requirements and test cases. */
+function addUseCases(names: NameIndex, pages: readonly CorpusPage[]): void {
+  const found = new Map<string, string[]>();
+  for (const page of pages)
+    for (const section of page.sections) {
+      const isListed = page.path.endsWith('/reference/use-cases.md');
+      const isGuide = ['guide', 'overview'].includes(page.frontMatter.kind);
+      if (!isListed && !isGuide) continue;
+      for (const useCase of section.title.match(isListed ? USE_CASE : /\b[A-S]\d\d\b/g) ?? []) {
+        const key = useCase.slice(0, 3);
+        found.set(key, [...new Set([...(found.get(key) ?? []), sectionId(page, section)])]);
+      }
+    }
+  for (const [useCase, sections] of found) names.add('useCase', useCase, sections);
+}
+
+const MAX_CITING_SECTIONS = 6;
+
+/** Each cited place brings the sections that cite it: guides first, then messages and types. */
+function addCitations(names: NameIndex, pages: readonly CorpusPage[], version: Version): void {
+  const cited = new Map<string, string[]>();
+  for (const page of pages.filter(({ frontMatter }) => frontMatter.kind !== 'index'))
+    for (const section of page.sections)
+      for (const id of new Set(citationsOf(section, version)))
+        cited.set(id, [...(cited.get(id) ?? []), sectionId(page, section)]);
+  for (const [id, sections] of cited) {
+    if (/^[A-S]\d\d$/.test(id) && version !== '1.6') continue;
+    const short = id.replace(/^1\.6 /, '');
+    names.add('requirement', id, sections.slice(0, MAX_CITING_SECTIONS), { names: [short] });
+  }
+}
+
+/** What changed in a type stands after the type itself. */
+function addChanges(names: NameIndex, pages: readonly CorpusPage[]): void {
+  for (const page of pages.filter(({ path }) => path.includes('/reference/changes-from-')))
+    for (const section of page.sections) {
+      const name = section.title.endsWith(CHANGES) ? section.title.slice(0, -CHANGES.length) : undefined;
+      if (name) names.extend(name, sectionId(page, section));
+    }
 }

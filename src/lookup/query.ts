@@ -19,6 +19,8 @@ export interface Match {
 /** What was understood of the input. */
 export interface Query extends ChosenVersion {
   matches: Match[];
+  /** Other versions that know the first match, where the input names no version. */
+  alsoIn: Version[];
   /** Names in other versions only: what was written, and where it exists. */
   elsewhere: { written: string; versions: Version[] }[];
   /** Near spellings, where nothing matched. */
@@ -90,11 +92,25 @@ export function understand(store: Store, input: string, fallback: ChosenVersion)
     at += length;
   }
   const telling = matches.filter(
-    ({ written, entries }) => isTelling(written) || !['field', 'value'].includes(entries[0]?.kind ?? ''),
+    ({ written, entries }) => isTelling(written) || !['field', 'value', 'code'].includes(entries[0]?.kind ?? ''),
   );
   const kept = telling.length ? telling : rest.length <= 2 ? matches : [];
+  const [only] = elsewhere;
+  if (!named && !kept.length && only) {
+    const version = only.versions.at(-1) ?? chosen.version;
+    return understand(store, input, { version, why: `${chosen.version} has no ${only.written}` });
+  }
+  const [first] = kept;
+  const alsoIn =
+    named || !first
+      ? []
+      : VERSIONS.filter(
+          (version) =>
+            version !== chosen.version &&
+            store.names(nameKey(first.written)).some((entry) => entry.version === version),
+        );
   const suggestions = kept.length || elsewhere.length ? [] : nearNames(store, rest, chosen.version);
-  return { ...chosen, matches: kept, elsewhere: kept.length ? [] : elsewhere, suggestions };
+  return { ...chosen, matches: kept, alsoIn, elsewhere: kept.length ? [] : elsewhere, suggestions };
 }
 
 function longestNameAt(

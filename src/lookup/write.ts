@@ -80,7 +80,7 @@ export function writeAnswer(
   const asked = echo(input);
   const parts = [
     `# ${LABELS[answer.version]}: ${answer.matched.map(({ name }) => name).join(', ') || asked || 'nothing asked'}`,
-    `Version ${answer.version}: ${answer.why}.`,
+    `Version ${answer.version}: ${answer.why}.${answer.alsoIn.length ? ` Also in ${answer.alsoIn.join(', ')}.` : ''}`,
   ];
   const found = answer.lines.length + answer.sections.length > 0;
   if (!found) {

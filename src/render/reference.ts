@@ -71,12 +71,12 @@ function placesOf(version: Version, note: MessageNote): string[] {
   return note.useCases.map((place) => (/^[A-Z]/.test(place) ? `SEC ${place}` : `${document} §${place}`));
 }
 
-/** The cardinality as the standard writes it: `1..1`, `0..1`, `1..*`, `0..3`. */
-const cardinality = (field: Field): string =>
+/** @param field a field of the model @returns its cardinality as the standard writes it: `1..1`, `0..1`, `1..*`, `0..3` */
+export const fieldCardinality = (field: Field): string =>
   `${field.required ? 1 : 0}..${field.array ? (field.array.maxItems ?? '*') : 1}`;
 
-/** Constraints as short text; `corpus/readback.ts` reads the same forms. */
-function constraintTexts({ constraints, array }: Field): string[] {
+/** @param field a field of the model @returns its limits as short texts; `corpus/readback.ts` reads the same forms */
+export function constraintTexts({ constraints, array }: Field): string[] {
   const texts: string[] = [];
   if (constraints.maxLength !== undefined) texts.push(`≤ ${constraints.maxLength} chars`);
   if (constraints.minimum !== undefined) texts.push(`≥ ${constraints.minimum}`);
@@ -122,7 +122,7 @@ class ReferencePages {
     const rows = inNoteOrder(fields, (field) => field.name, meanings).map((field) => [
       code(field.name),
       field.type.kind === 'named' ? this.typeLink(field.type.name) : field.type.name,
-      cardinality(field),
+      fieldCardinality(field),
       constraintTexts(field).join('; '),
       meanings[field.name] ?? (field.name === CUSTOM_DATA.field ? CUSTOM_DATA.meaning : ''),
     ]);
