@@ -24,30 +24,12 @@ var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__ge
 ));
 
 // src/cli.ts
+var import_node_fs6 = __toESM(require("node:fs"), 1);
+var import_node_path7 = __toESM(require("node:path"), 1);
+
+// src/audit/audit.ts
 var import_node_fs2 = __toESM(require("node:fs"), 1);
 var import_node_path2 = __toESM(require("node:path"), 1);
-
-// src/lookup/manifest-types.ts
-var TARGET_KINDS = [
-  "message",
-  "payload",
-  "type",
-  "topic",
-  "block",
-  "useCase",
-  "requirement",
-  "key",
-  "component",
-  "variable",
-  "marker",
-  "code",
-  "value",
-  "field"
-];
-var LINE_KINDS = ["key", "variable", "code", "value", "field"];
-
-// src/spec/model.ts
-var VERSIONS = ["1.6", "2.0.1", "2.1"];
 
 // src/lookup/names.ts
 var nameKey = (name) => name.normalize("NFKC").toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
@@ -70,6 +52,671 @@ function editDistance(a, b, limit) {
   }
   return last[b.length] ?? limit + 1;
 }
+function nearest(key, names, most) {
+  const limit = key.length > 8 ? 3 : key.length > 5 ? 2 : 1;
+  return names.map((name) => ({
+    name,
+    distance: nameKey(name).includes(key) && key.length >= 4 ? 1 : editDistance(key, nameKey(name), limit)
+  })).filter(({ distance }) => distance <= limit).sort((a, b) => a.distance - b.distance || (a.name < b.name ? -1 : 1)).slice(0, most).map(({ name }) => name);
+}
+
+// src/spec/model.ts
+var VERSIONS = ["1.6", "2.0.1", "2.1"];
+
+// src/audit/files.ts
+var import_node_child_process = require("node:child_process");
+var import_node_fs = __toESM(require("node:fs"), 1);
+var import_node_path = __toESM(require("node:path"), 1);
+var MAX_FILES = 2e4;
+var MAX_FILE_BYTES = 512 * 1024;
+var GIT_TIMEOUT = 1e4;
+var SKIPPED_FOLDERS = /* @__PURE__ */ new Set([
+  "node_modules",
+  ".git",
+  "dist",
+  "build",
+  "out",
+  "target",
+  "vendor",
+  ".venv",
+  "venv",
+  "__pycache__",
+  ".next",
+  "coverage",
+  "bin",
+  "obj",
+  ".ocpp"
+]);
+var SKIPPED_FILES = /\.(min\.js|map|lock|svg|png|jpe?g|gif|pdf|zip|gz|jar|class|so|dll|exe|woff2?|ttf|ico|mp4|pem|crt)$|(^|\/)(package-lock\.json|yarn\.lock|pnpm-lock\.yaml)$/i;
+function trackedByGit(folder) {
+  try {
+    const output = (0, import_node_child_process.execFileSync)("git", ["-C", folder, "ls-files", "-z", "--cached", "--others", "--exclude-standard"], {
+      timeout: GIT_TIMEOUT,
+      maxBuffer: 64 * 2 ** 20,
+      stdio: ["ignore", "pipe", "ignore"]
+    });
+    return output.toString("utf8").split("\0").filter(Boolean);
+  } catch {
+    return void 0;
+  }
+}
+function walk(folder) {
+  const found = [];
+  const queue = [""];
+  for (let below = queue.shift(); below !== void 0 && found.length <= MAX_FILES; below = queue.shift()) {
+    let entries;
+    try {
+      entries = import_node_fs.default.readdirSync(import_node_path.default.join(folder, below), { withFileTypes: true });
+    } catch {
+      continue;
+    }
+    for (const entry of entries) {
+      const file = below ? `${below}/${entry.name}` : entry.name;
+      if (entry.isDirectory() && !SKIPPED_FOLDERS.has(entry.name)) queue.push(file);
+      else if (entry.isFile()) found.push(file);
+    }
+  }
+  return found;
+}
+function listFiles(folder) {
+  const all = (trackedByGit(folder) ?? walk(folder)).filter(
+    (file) => !SKIPPED_FILES.test(file) && !file.split("/").some((part) => SKIPPED_FOLDERS.has(part))
+  );
+  return { files: all.slice(0, MAX_FILES).sort(), leftOut: Math.max(0, all.length - MAX_FILES) };
+}
+function readText(file) {
+  try {
+    const { size } = import_node_fs.default.statSync(file);
+    if (size > MAX_FILE_BYTES) return void 0;
+    const text2 = import_node_fs.default.readFileSync(file, "utf8");
+    return text2.includes("\0") ? void 0 : text2;
+  } catch {
+    return void 0;
+  }
+}
+
+// src/audit/audit.ts
+var MAX_PLACES = 5;
+var WORD = /[A-Za-z_][A-Za-z0-9_]{2,}(?:\.[A-Za-z_][A-Za-z0-9_]*)?/g;
+var SUB_PROTOCOL = /\bocpp[\s_-]?v?(1\.6|2\.0\.1|2\.1|16|201|21)(?![\d.]*\d)/gi;
+var PATH_VERSION = /(?:^|[\\/_.-])(?:ocpp[_-]?)?v?(1[._]?6j?|2[._]?0[._]?1|2[._]?1)(?=[\\/_.-]|$)/i;
+var ASSUMED = /OCPP\s+(?:SPEC-SILENT|VENDOR-DEPENDENT|POLICY-DEPENDENT)\s+`?((?:16|201|21)-[A-Za-z0-9]+-[a-z0-9-]+)/g;
+var versionOf = (text2) => ({ "16": "1.6", "201": "2.0.1", "21": "2.1" })[text2.replace(/[^\d]/g, "")];
+function vocabularyOf(store) {
+  const messages = /* @__PURE__ */ new Map();
+  for (const entry of store.allNames()) {
+    if (entry.kind !== "message" || entry.version === "all") continue;
+    const known = messages.get(entry.key) ?? { label: entry.label, versions: /* @__PURE__ */ new Set() };
+    known.versions.add(entry.version);
+    messages.set(entry.key, known);
+  }
+  const touches = /* @__PURE__ */ new Map();
+  for (const marker of store.markers())
+    for (const label of marker.touches) {
+      const known = touches.get(nameKey(label)) ?? { label, markers: [] };
+      known.markers.push(marker);
+      touches.set(nameKey(label), known);
+    }
+  return { words: /* @__PURE__ */ new Map(), messages, touches };
+}
+function namesIn(word, { words: words2, messages, touches }) {
+  const known = words2.get(word);
+  if (known) return known;
+  const isName = (key) => messages.has(key) || touches.has(key);
+  const parts = word.split(/(?<=[a-z0-9])(?=[A-Z])|[_.]/).map(nameKey).filter(Boolean);
+  const found = [];
+  for (let start = 0; start < parts.length; ) {
+    let length = parts.length - start;
+    while (length > 0 && !isName(parts.slice(start, start + length).join(""))) length--;
+    if (length) found.push(parts.slice(start, start + length).join(""));
+    start += Math.max(1, length);
+  }
+  const whole = nameKey(word);
+  const all = isName(whole) ? [whole] : found;
+  words2.set(word, all);
+  return all;
+}
+function readUse(file, text2, vocabulary) {
+  const use = { file, messages: /* @__PURE__ */ new Set(), names: [], assumed: [], versions: /* @__PURE__ */ new Set() };
+  for (const [, version = ""] of text2.matchAll(SUB_PROTOCOL)) {
+    const found = versionOf(version);
+    if (found) use.versions.add(found);
+  }
+  const byPath = versionOf(PATH_VERSION.exec(file)?.[1] ?? "");
+  if (byPath) use.versions.add(byPath);
+  const seen = /* @__PURE__ */ new Set();
+  for (const [index, line] of text2.split("\n").entries()) {
+    for (const [, id = ""] of line.matchAll(ASSUMED)) use.assumed.push(id);
+    for (const [word] of line.matchAll(WORD)) {
+      for (const key of namesIn(word, vocabulary)) {
+        if (vocabulary.messages.has(key)) use.messages.add(key);
+        if (!vocabulary.touches.has(key) || seen.has(key)) continue;
+        seen.add(key);
+        use.names.push({ key, line: index + 1 });
+      }
+    }
+  }
+  return use;
+}
+function versionsByMessages(uses, messages) {
+  const votes = new Map(VERSIONS.map((version) => [version, 0]));
+  for (const use of uses)
+    for (const key of use.messages) {
+      const known = messages.get(key)?.versions ?? /* @__PURE__ */ new Set();
+      if (known.size === 1 || known.size === 2 && !known.has("1.6")) {
+        const [first] = [...known].sort();
+        if (first) votes.set(first, (votes.get(first) ?? 0) + 1);
+      }
+    }
+  return new Set([...votes].filter(([, count]) => count >= 2).map(([version]) => version));
+}
+function audit(store, project, folder) {
+  const isFile = import_node_fs2.default.statSync(folder).isFile();
+  const base = isFile ? import_node_path2.default.dirname(folder) : folder;
+  const { files, leftOut } = isFile ? { files: [import_node_path2.default.basename(folder)], leftOut: 0 } : listFiles(base);
+  const vocabulary = vocabularyOf(store);
+  const uses = files.flatMap((file) => {
+    const text2 = readText(import_node_path2.default.join(base, file));
+    return text2 === void 0 ? [] : [readUse(file, text2, vocabulary)];
+  });
+  const messages = /* @__PURE__ */ new Map();
+  for (const use of uses) for (const key of use.messages) messages.set(key, (messages.get(key) ?? 0) + 1);
+  const named = new Set(uses.flatMap((use) => [...use.versions]));
+  const speaksOcpp = messages.size >= 2 || messages.size > 0 && named.size > 0;
+  const versions = named.size ? named : versionsByMessages(uses, vocabulary.messages);
+  const recorded = project.decisions.version ? versionOf(project.decisions.version) : void 0;
+  const spoken = recorded ? /* @__PURE__ */ new Set([recorded]) : versions.size ? versions : new Set(VERSIONS);
+  const places = speaksOcpp ? placesByMarker(uses, spoken, vocabulary) : /* @__PURE__ */ new Map();
+  const assumed = new Set(uses.flatMap((use) => use.assumed));
+  const stateOf = (id) => project.decisions.decisions.has(id) ? "decided" : assumed.has(id) ? "assumed" : "open";
+  const order = { open: 0, assumed: 1, decided: 2 };
+  const findings = [...places].map(
+    ([marker, found]) => ({ marker, state: stateOf(marker.id), places: found })
+  );
+  findings.sort((a, b) => order[a.state] - order[b.state] || (a.marker.id < b.marker.id ? -1 : 1));
+  return {
+    folder,
+    files: uses.length,
+    leftOut,
+    versions: speaksOcpp ? VERSIONS.filter((version) => spoken.has(version)) : [],
+    messages: speaksOcpp ? [...messages].map(([key, count]) => ({ name: vocabulary.messages.get(key)?.label ?? key, files: count })).sort((a, b) => b.files - a.files || (a.name < b.name ? -1 : 1)) : [],
+    findings
+  };
+}
+function placesByMarker(uses, spoken, { touches }) {
+  const found = /* @__PURE__ */ new Map();
+  for (const use of uses) {
+    if (!use.messages.size && !use.versions.size) continue;
+    const own = [...use.versions].filter((version) => spoken.has(version));
+    const versions = own.length ? new Set(own) : spoken;
+    for (const { key, line } of use.names) {
+      const touched = touches.get(key);
+      for (const marker of touched?.markers ?? []) {
+        if (!versions.has(marker.version)) continue;
+        const places = found.get(marker) ?? [];
+        if (places.length < MAX_PLACES) places.push({ file: use.file, line, name: touched?.label ?? key });
+        found.set(marker, places);
+      }
+    }
+  }
+  return found;
+}
+
+// src/audit/report.ts
+var FORMATS = ["markdown", "json", "sarif"];
+var LEVELS = { open: "warning", assumed: "note", decided: "none" };
+var placesOf = ({ places }) => places.map(({ file, line, name }) => `${file}:${line} (${name})`).join(", ");
+function markdown(audit2) {
+  const of = (state) => audit2.findings.filter((finding) => finding.state === state);
+  const section = (title, findings, isFull) => findings.length ? [
+    `## ${title}: ${findings.length}`,
+    "",
+    ...findings.flatMap((finding) => [
+      `- ${finding.marker.class} \`${finding.marker.id}\`: ${finding.marker.subject}`,
+      ...isFull ? [`  Options: ${finding.marker.ask.join(" \xB7 ")}`] : [],
+      `  Touched at ${placesOf(finding)}`
+    ]),
+    ""
+  ] : [];
+  if (!audit2.messages.length) return `# OCPP audit
+
+No OCPP found in ${audit2.files} files.
+`;
+  return [
+    "# OCPP audit",
+    "",
+    `${audit2.files} files read${audit2.leftOut ? `, ${audit2.leftOut} left out` : ""}. OCPP ${audit2.versions.join(", ")}. ${audit2.messages.length} messages: ${audit2.messages.map(({ name }) => name).join(", ")}.`,
+    "",
+    ...section("Open: nobody has decided", of("open"), true),
+    ...section("Assumed in a comment", of("assumed"), false),
+    ...section("Decided", of("decided"), false),
+    'Record an answer: `ocpp decide <id> "<answer>"`. A comment `OCPP <CLASS> <id>: <what was assumed>` marks an assumption.',
+    ""
+  ].join("\n");
+}
+function sarif(audit2) {
+  const listed = audit2.findings.filter(({ state }) => state !== "decided");
+  const rules = listed.map(({ marker }) => ({
+    id: marker.id,
+    shortDescription: { text: marker.subject },
+    help: { text: `${marker.spec}
+Options: ${marker.ask.join(" \xB7 ")}
+Default: ${marker.default}` }
+  }));
+  const results = listed.map((finding) => ({
+    ruleId: finding.marker.id,
+    level: LEVELS[finding.state],
+    message: { text: `${finding.marker.class} ${finding.marker.id}, ${finding.state}: ${finding.marker.subject}` },
+    locations: finding.places.map(({ file, line }) => ({
+      physicalLocation: { artifactLocation: { uri: encodeURI(file) }, region: { startLine: line } }
+    }))
+  }));
+  const log = {
+    $schema: "https://json.schemastore.org/sarif-2.1.0.json",
+    version: "2.1.0",
+    runs: [{ tool: { driver: { name: "ocpp audit", rules } }, results }]
+  };
+  return `${JSON.stringify(log, null, 1)}
+`;
+}
+function report(audit2, format) {
+  if (format === "sarif") return sarif(audit2);
+  if (format === "markdown") return markdown(audit2);
+  const findings = audit2.findings.map(({ marker, state, places }) => ({
+    id: marker.id,
+    class: marker.class,
+    version: marker.version,
+    subject: marker.subject,
+    ask: marker.ask,
+    default: marker.default,
+    state,
+    places
+  }));
+  return `${JSON.stringify({ ...audit2, findings }, null, 1)}
+`;
+}
+
+// src/decisions/commands.ts
+var import_node_path4 = __toESM(require("node:path"), 1);
+
+// src/decisions/file.ts
+var import_node_fs3 = __toESM(require("node:fs"), 1);
+var import_node_path3 = __toESM(require("node:path"), 1);
+var DECISIONS_FILE = import_node_path3.default.join(".ocpp", "decisions.md");
+var MODES = ["strict", "pragmatic"];
+var BrokenDecisions = class extends Error {
+  /** @param file its path @param problems what is wrong, line by line */
+  constructor(file, problems) {
+    super(problems.map(({ line, text: text2 }) => `${file}:${line}: ${text2}`).join("\n"));
+    this.file = file;
+    this.problems = problems;
+  }
+  file;
+  problems;
+  name = "BrokenDecisions";
+};
+var HEADING = /^##\s+(.+?)\s*$/;
+var ID = /^`?((?:16|201|21)-[A-Za-z0-9]+-[a-z0-9-]+)`?$/;
+var WITHDRAWN = /^`?(?:16|201|21)-[A-Za-z0-9]+-[a-z0-9-]+`?\s+\(withdrawn\b.*\)$/;
+var ITEM = /^\s*[-*]\s+\**(Answer|Why|By|Date|Text)\**:\**\s*(.*?)\s*$/i;
+var SETTING = /^\s*(mode|version)\s*:\s*(.*?)\s*$/i;
+var CONFLICT = /^(<{7}|>{7}|={7}$)/;
+var TEMPLATE = `# OCPP decisions
+
+Answers to what the OCPP standard leaves open. Edit by hand, or with \`ocpp decide <id> "<answer>"\`.
+`;
+function readDecisions(text2) {
+  const result = { decisions: /* @__PURE__ */ new Map() };
+  const problems = [];
+  let current;
+  let isBeforeFirst = true;
+  const close = () => {
+    if (current && !current.answer)
+      problems.push({
+        line: current.line,
+        text: `${current.id} has no "- Answer: \u2026"; write one, or remove the heading`
+      });
+  };
+  for (const [index, content] of text2.split(/\r?\n/).entries()) {
+    const line = index + 1;
+    if (CONFLICT.test(content)) problems.push({ line, text: "a conflict marker of a merge; keep one side" });
+    const title = HEADING.exec(content)?.[1];
+    if (title !== void 0) {
+      close();
+      isBeforeFirst = false;
+      const id = ID.exec(title)?.[1];
+      const before = id ? result.decisions.get(id) : void 0;
+      current = id ? { id, answer: "", line } : void 0;
+      if (id && before)
+        problems.push({ line, text: `${id} is already decided at line ${before.line}; keep one of them` });
+      else if (current) result.decisions.set(current.id, current);
+      else if (!WITHDRAWN.test(title) && /^`?(16|201|21)-/.test(title))
+        problems.push({ line, text: `"${title}" is no id of an open decision` });
+      continue;
+    }
+    const setting = isBeforeFirst ? SETTING.exec(content) : null;
+    if (setting)
+      readSetting(
+        result,
+        (setting[1] ?? "").toLowerCase(),
+        setting[2] ?? "",
+        (problem) => problems.push({ line, text: problem })
+      );
+    const item = current ? ITEM.exec(content) : null;
+    if (current && item) {
+      const key = (item[1] ?? "").toLowerCase();
+      if (current[key]) problems.push({ line, text: `${current.id} has a second "${item[1]}"; keep one` });
+      else if (item[2]) current[key] = item[2];
+    }
+  }
+  close();
+  return { decisions: result, problems };
+}
+function readSetting(decisions, key, value, problem) {
+  if (key === "version") decisions.version = value;
+  else if (MODES.includes(value.toLowerCase())) decisions.mode = value.toLowerCase();
+  else problem(`mode "${value}" is unknown; write strict or pragmatic`);
+}
+function loadDecisions(file) {
+  const text2 = readIfThere(file);
+  if (text2 === void 0) return { decisions: /* @__PURE__ */ new Map() };
+  const { decisions, problems } = readDecisions(text2);
+  if (problems.length) throw new BrokenDecisions(file, problems);
+  return decisions;
+}
+function readIfThere(file) {
+  try {
+    return import_node_fs3.default.readFileSync(file, "utf8");
+  } catch (error) {
+    if (error.code === "ENOENT" || error.code === "ENOTDIR")
+      return void 0;
+    throw error;
+  }
+}
+var oneLine = (value) => value.replace(/\s+/g, " ").trim();
+function itemsOf({ answer: answer2, why, by, date, text: text2 }) {
+  const item = (key, value) => value ? [`- ${key}: ${oneLine(value)}`] : [];
+  return [
+    ...item("Answer", answer2),
+    ...item("Why", why),
+    ...item("By", by),
+    ...item("Date", date),
+    ...item("Text", text2)
+  ];
+}
+function entryRange(lines, id) {
+  const start = lines.findIndex((line) => ID.exec(HEADING.exec(line)?.[1] ?? "")?.[1] === id);
+  if (start < 0) return void 0;
+  const next = lines.findIndex((line, index) => index > start && /^#{1,2}\s/.test(line));
+  return [start, next < 0 ? lines.length : next];
+}
+function withDecision(text2, decision) {
+  const lines = (text2.trim() ? text2.replace(/\n*$/, "\n") : TEMPLATE).split("\n");
+  const range = entryRange(lines, decision.id);
+  if (!range) return [...lines, `## ${decision.id}`, "", ...itemsOf(decision), ""].join("\n");
+  const [start, end] = range;
+  const kept = lines.slice(start + 1, end).filter((line) => !ITEM.test(line));
+  const rest = kept.join("\n").trim();
+  return [...lines.slice(0, start + 1), "", ...itemsOf(decision), ...rest ? ["", rest] : [], "", ...lines.slice(end)].join("\n").replace(/\n*$/, "\n");
+}
+function withoutDecision(text2, id, date) {
+  const lines = text2.split("\n");
+  const range = entryRange(lines, id);
+  if (!range) return void 0;
+  lines[range[0]] = `## ${id} (withdrawn ${date})`;
+  return lines.join("\n");
+}
+var LOCK_WAIT = 20;
+var LOCK_LIMIT = 1e4;
+var LOCK_STALE = 3e4;
+var sleep = (milliseconds) => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
+function lock(file) {
+  const lockFile = `${file}.lock`;
+  const until = Date.now() + LOCK_LIMIT;
+  for (; ; ) {
+    try {
+      import_node_fs3.default.closeSync(import_node_fs3.default.openSync(lockFile, "wx"));
+      return () => import_node_fs3.default.rmSync(lockFile, { force: true });
+    } catch (error) {
+      if (error.code !== "EEXIST") throw error;
+      const age = Date.now() - (import_node_fs3.default.statSync(lockFile, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
+      if (age > LOCK_STALE) import_node_fs3.default.rmSync(lockFile, { force: true });
+      else if (Date.now() > until)
+        throw new Error(`${lockFile} is held by another process; remove it if none is running`);
+      else sleep(LOCK_WAIT);
+    }
+  }
+}
+function changeDecisions(file, change) {
+  import_node_fs3.default.mkdirSync(import_node_path3.default.dirname(file), { recursive: true });
+  const unlock = lock(file);
+  try {
+    const before = readIfThere(file) ?? "";
+    const { problems } = readDecisions(before);
+    if (problems.length) throw new BrokenDecisions(file, problems);
+    const after = change(before);
+    if (after === void 0 || after === before) return false;
+    const beside = `${file}.${process.pid}.tmp`;
+    import_node_fs3.default.writeFileSync(beside, after);
+    import_node_fs3.default.renameSync(beside, file);
+    return true;
+  } finally {
+    unlock();
+  }
+}
+
+// src/decisions/commands.ts
+var DECIDE_USAGE = `usage: ocpp decide <id> "<answer>" [--why "\u2026"] [--by "\u2026"]
+       ocpp decide <id> --clear
+       ocpp decisions [--json]
+       ocpp escalations [1.6|2.0.1|2.1|<block>]
+`;
+var isOutdated = (marker, decision) => decision.text !== void 0 && decision.text !== marker.text;
+function parseDecide(args) {
+  const words2 = [];
+  const options = { clear: false };
+  for (let at = 0; at < args.length; at++) {
+    const word = args[at] ?? "";
+    const [, name, inline] = /^--(why|by)(?:=(.*))?$/s.exec(word) ?? [];
+    if (word === "--clear") options.clear = true;
+    else if (name === "why" || name === "by") {
+      const value = inline ?? args[++at];
+      if (value === void 0) return void 0;
+      options[name] = value;
+    } else if (word.startsWith("--")) return void 0;
+    else words2.push(word);
+  }
+  const [id = "", ...answer2] = words2;
+  return id ? { id: id.replaceAll("`", ""), answer: answer2.join(" "), ...options } : void 0;
+}
+var unknownId = (markers, id) => {
+  const near = nearest(
+    nameKey(id),
+    markers.map((marker) => marker.id),
+    3
+  );
+  return {
+    code: 1,
+    text: `There is no open decision "${id}".${near.length ? ` Did you mean ${near.join(" or ")}?` : ""} \`ocpp escalations\` lists all.
+`
+  };
+};
+function decide(store, project, args, today) {
+  const call = parseDecide(args);
+  if (!call || !call.clear && !call.answer.trim() || call.clear && call.answer)
+    return { code: 2, text: DECIDE_USAGE };
+  const markers = store.markers();
+  const marker = markers.find(({ id: id2 }) => id2.toLowerCase() === call.id.toLowerCase());
+  const recorded = project.decisions.decisions.get(call.id);
+  if (!marker && !(call.clear && recorded)) return unknownId(markers, call.id);
+  const id = marker?.id ?? call.id;
+  const where = import_node_path4.default.relative(process.cwd(), project.file) || project.file;
+  try {
+    if (call.clear) {
+      const changed = changeDecisions(project.file, (text2) => withoutDecision(text2, id, today));
+      return changed ? { code: 0, text: `Withdrawn in ${where}: ${id} is open again.
+` } : { code: 1, text: `${id} is not decided in ${where}.
+` };
+    }
+    const decision = {
+      id,
+      answer: call.answer,
+      ...call.why ? { why: call.why } : {},
+      ...call.by ? { by: call.by } : {},
+      date: today,
+      ...marker ? { text: marker.text } : {}
+    };
+    changeDecisions(project.file, (text2) => withDecision(text2, decision));
+    return { code: 0, text: `Recorded in ${where}: ${id}: ${call.answer}
+` };
+  } catch (error) {
+    if (error instanceof BrokenDecisions)
+      return { code: 1, text: `${error.message}
+The decisions file was left as it is. Mend it, then decide again.
+` };
+    return { code: 1, text: `${where} could not be changed: ${error.message}
+` };
+  }
+}
+function decisionLine(marker, decision) {
+  const origin = [decision.by, decision.date].filter(Boolean).join(", ");
+  const why = decision.why ? ` Why: ${decision.why}` : "";
+  const warning = marker && isOutdated(marker, decision) ? " (The text of this decision has changed since it was answered: check that the answer still holds.)" : "";
+  const gone = marker ? "" : " (No longer an open decision of this reference.)";
+  return `- \`${decision.id}\`${marker ? ` ${marker.subject.replace(/\.$/, "")}` : ""}: **${decision.answer}**${origin ? ` (${origin})` : ""}.${why}${warning}${gone}`;
+}
+function listDecisions(store, project) {
+  if (project.broken)
+    return { code: 1, text: `${project.broken.message}
+Nothing of this file counts until it is mended.
+` };
+  const markers = store.markers();
+  const decided = [...project.decisions.decisions.values()];
+  const lines = decided.map(
+    (decision) => decisionLine(
+      markers.find(({ id }) => id === decision.id),
+      decision
+    )
+  );
+  const open = markers.filter(({ id }) => !project.decisions.decisions.has(id));
+  const perVersion = ["1.6", "2.0.1", "2.1"].map(
+    (version) => `${version}: ${open.filter((marker) => marker.version === version).length}`
+  );
+  return {
+    code: 0,
+    text: [
+      `# Decisions of this project (${DECISIONS_FILE})`,
+      `Mode: ${project.mode} (${project.modeFrom}).`,
+      "",
+      ...lines.length ? lines : ["Nothing is decided yet."],
+      "",
+      `Open: ${perVersion.join(", ")}. \`ocpp escalations\` lists them, \`ocpp audit\` those that this code touches.`,
+      'Record an answer: `ocpp decide <id> "<answer>" --why "\u2026" --by "\u2026"`.',
+      ""
+    ].join("\n")
+  };
+}
+var MAX_LISTED = 120;
+function listEscalations(store, project, words2) {
+  const wanted = words2.map(
+    (word) => word.toLowerCase().replace(/^(ocpp|v)/, "").replace("1.6j", "1.6")
+  );
+  const matches = (marker) => {
+    const [prefix = "", block = ""] = marker.id.toLowerCase().split("-");
+    return wanted.every(
+      (word) => word === marker.version || word === block || word === marker.class.toLowerCase() || prefix === word
+    );
+  };
+  const markers = store.markers().filter(matches);
+  const count = (kind) => markers.filter((marker) => marker.class === kind).length;
+  const lines = markers.slice(0, MAX_LISTED).map((marker) => {
+    const decision = project.decisions.decisions.get(marker.id);
+    return `- ${marker.class} \`${marker.id}\`: ${marker.subject}${decision ? ` Decided: **${decision.answer}**.` : ""}`;
+  });
+  return {
+    code: 0,
+    text: [
+      `# Open decisions of the standard: ${markers.length}`,
+      `SPEC-SILENT ${count("SPEC-SILENT")}, VENDOR-DEPENDENT ${count("VENDOR-DEPENDENT")}, POLICY-DEPENDENT ${count("POLICY-DEPENDENT")}. Mode: ${project.mode} (${project.modeFrom}).`,
+      "",
+      ...lines,
+      ...markers.length > MAX_LISTED ? [`\u2026 and ${markers.length - MAX_LISTED} more: name a version or block, \`ocpp escalations 2.0.1 K\`.`] : [],
+      ""
+    ].join("\n")
+  };
+}
+
+// src/decisions/project.ts
+var import_node_fs4 = __toESM(require("node:fs"), 1);
+var import_node_os = __toESM(require("node:os"), 1);
+var import_node_path5 = __toESM(require("node:path"), 1);
+var INSTRUCTIONS = ["CLAUDE.md", "AGENTS.md"];
+var MODE_LINE = /for ocpp:?\s+use (pragmatic|strict) escalation mode/i;
+var MAX_INSTRUCTIONS_BYTES = 1 << 20;
+function foldersUp(start) {
+  const folders = [];
+  for (let folder = import_node_path5.default.resolve(start); ; folder = import_node_path5.default.dirname(folder)) {
+    folders.push(folder);
+    if (import_node_fs4.default.existsSync(import_node_path5.default.join(folder, ".git"))) return folders;
+    if (folder === import_node_path5.default.dirname(folder)) return folders.slice(0, 1);
+  }
+}
+function modeIn(file) {
+  try {
+    if (import_node_fs4.default.statSync(file).size > MAX_INSTRUCTIONS_BYTES) return void 0;
+    return MODE_LINE.exec(import_node_fs4.default.readFileSync(file, "utf8"))?.[1]?.toLowerCase();
+  } catch {
+    return void 0;
+  }
+}
+function findMode(folders, decisions, home) {
+  if (decisions.mode) return { mode: decisions.mode, modeFrom: `set in ${DECISIONS_FILE}` };
+  const own = folders.flatMap((folder) => INSTRUCTIONS.map((name) => import_node_path5.default.join(folder, name)));
+  const user = [import_node_path5.default.join(home, ".claude", "CLAUDE.md"), ...INSTRUCTIONS.map((name) => import_node_path5.default.join(home, name))];
+  for (const file of [...own, ...user]) {
+    const mode = modeIn(file);
+    if (!mode) continue;
+    const root = folders.at(-1) ?? "";
+    return {
+      mode,
+      modeFrom: `set in ${own.includes(file) ? import_node_path5.default.relative(root, file) : `~/${import_node_path5.default.relative(home, file)}`}`
+    };
+  }
+  return { mode: "strict", modeFrom: "the default" };
+}
+function readProject(cwd, home = import_node_os.default.homedir()) {
+  const folders = foldersUp(cwd);
+  const root = folders.at(-1) ?? cwd;
+  const holder = folders.find((folder) => import_node_fs4.default.existsSync(import_node_path5.default.join(folder, DECISIONS_FILE))) ?? root;
+  const file = import_node_path5.default.join(holder, DECISIONS_FILE);
+  let decisions = { decisions: /* @__PURE__ */ new Map() };
+  let broken;
+  try {
+    decisions = loadDecisions(file);
+  } catch (error) {
+    broken = error instanceof BrokenDecisions ? error : new BrokenDecisions(file, [{ line: 1, text: error.message }]);
+  }
+  return { root, file, decisions, ...broken ? { broken } : {}, ...findMode(folders, decisions, home) };
+}
+
+// src/lookup/manifest-types.ts
+var TARGET_KINDS = [
+  "message",
+  "payload",
+  "type",
+  "topic",
+  "block",
+  "useCase",
+  "requirement",
+  "key",
+  "component",
+  "variable",
+  "marker",
+  "code",
+  "value",
+  "field"
+];
+var LINE_KINDS = ["key", "variable", "code", "value", "field"];
 
 // src/lookup/query.ts
 var VERSION_WORD = /^(?:ocpp[\s_-]?)?v?(1\.6[js]?|2\.0\.1|2\.1)$/i;
@@ -80,6 +727,7 @@ var VERSION_ALIASES = {
   "2.0.1": "2.0.1",
   "2.1": "2.1"
 };
+var versionNamed = (word) => VERSION_ALIASES[VERSION_WORD.exec(word.trim())?.[1]?.toLowerCase() ?? ""];
 var MAX_INPUT = 4e3;
 var MAX_WORDS_IN_NAME = 5;
 var MAX_MATCHES = 12;
@@ -183,8 +831,8 @@ var LISTED = ["key", "code"];
 function ownerLine(store, { kind, label, owner, sections }) {
   const name = label.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
   const line = store.text(sections[0] ?? "").split("\n").find((candidate) => new RegExp(`^- ${name}(\\?|:| |$)`).test(candidate));
-  const text = (line ?? `- ${label}`).slice(2);
-  return LISTED.includes(kind) ? `- ${text} [${owner}]` : `- ${owner}.${text}`;
+  const text2 = (line ?? `- ${label}`).slice(2);
+  return LISTED.includes(kind) ? `- ${text2} [${owner}]` : `- ${owner}.${text2}`;
 }
 var isExample = (id) => id.includes("-example-");
 function sectionsOf(store, { entries }) {
@@ -204,7 +852,7 @@ var shareOf = ({ matches }) => {
 };
 function choose(wanted, markersOf, budget) {
   const isGuide = ({ tier }) => tier !== "schema";
-  const cost = (section) => section.characters + section.title.length + (isGuide(section) ? section.id.length + 30 : 6) + markersOf(section).reduce((sum, marker) => sum + writeMarker(marker).length + 1, 0);
+  const cost = (section) => section.characters + section.title.length + (isGuide(section) ? 60 : 6) + markersOf(section).reduce((sum, marker) => sum + writeMarker(marker).length + 1, 0);
   const chosen = /* @__PURE__ */ new Set();
   let left = budget;
   const take = (candidates, upTo) => {
@@ -270,8 +918,8 @@ function answer(store, input, fallback, budget = BUDGET) {
 }
 
 // src/lookup/store.ts
-var import_node_fs = __toESM(require("node:fs"), 1);
-var import_node_path = __toESM(require("node:path"), 1);
+var import_node_fs5 = __toESM(require("node:fs"), 1);
+var import_node_path6 = __toESM(require("node:path"), 1);
 
 // src/corpus/tiers.ts
 var TIERS = ["schema", "spec", "judgement"];
@@ -313,7 +961,7 @@ var SortedLines = class {
     return this.bytes.toString("utf8").trimEnd().split("\n");
   }
 };
-var list = (text) => text ? text.split(" ") : [];
+var list = (text2) => text2 ? text2.split(" ") : [];
 function nameEntry(line) {
   const [key = "", version = "", kind = "", label = "", owner = "", sections] = line.split("	");
   return {
@@ -336,7 +984,7 @@ var Store = class {
   table(file) {
     const known = this.tables.get(file);
     if (known) return known;
-    const table = new SortedLines(import_node_fs.default.readFileSync(import_node_path.default.join(this.folder, file)));
+    const table = new SortedLines(import_node_fs5.default.readFileSync(import_node_path6.default.join(this.folder, file)));
     this.tables.set(file, table);
     return table;
   }
@@ -369,7 +1017,7 @@ var Store = class {
     const [page = "", anchor = ""] = id.split("#");
     let texts = this.pages.get(page);
     if (!texts) {
-      const content = import_node_fs.default.readFileSync(import_node_path.default.join(this.folder, "text", `${page}.txt`), "utf8");
+      const content = import_node_fs5.default.readFileSync(import_node_path6.default.join(this.folder, "text", `${page}.txt`), "utf8");
       texts = new Map(
         content.split(SECTION_MARK).slice(1).map((part) => {
           const end = part.indexOf("\n");
@@ -389,7 +1037,7 @@ var Store = class {
   }
   /** @returns every open decision of the corpus */
   markers() {
-    return JSON.parse(import_node_fs.default.readFileSync(import_node_path.default.join(this.folder, "markers.json"), "utf8"));
+    return JSON.parse(import_node_fs5.default.readFileSync(import_node_path6.default.join(this.folder, "markers.json"), "utf8"));
   }
 };
 
@@ -406,15 +1054,36 @@ function schemaLegend(version) {
   const everywhere = version === "1.6" ? "" : " Every object also takes `customData?: CustomDataType`.";
   return `Signatures are built from the official schemas (docs/${FOLDERS[version]}/schemas/): \`name?\` optional, \`T[1..3]\` a list.${everywhere}`;
 }
-var sectionHeading = ({ id, title, tier }) => tier === "schema" ? `## ${title}` : `## ${title}  [docs/${id.replace("#", ".md#")}, ${tier}]`;
-function writeDecisions(markers) {
-  if (!markers.length) return [];
-  const one = markers.length === 1;
+var sectionHeading = ({ id, title, tier }) => tier === "schema" ? `## ${title}` : `## ${title}  [docs/${id.split("#")[0]}.md, ${tier}]`;
+function writeDecisions(markers, { decisions, mode, modeFrom, broken }) {
+  const answered = markers.flatMap((marker) => {
+    const decision = decisions.decisions.get(marker.id);
+    return decision ? [decisionLine(marker, decision)] : [];
+  });
+  const open = markers.filter(({ id }) => !decisions.decisions.has(id));
   return [
-    `## Open decision${one ? "" : "s"}: ask before you write code that depends on ${one ? "it" : "them"}`,
-    "The standard does not decide these. Do not choose for the user: show the question with its options and wait for the answer.",
-    ...markers.map(writeMarker),
-    ""
+    ...broken ? [
+      `Mend .ocpp/decisions.md first, nothing in it counts: ${broken.problems.map(({ line, text: text2 }) => `line ${line}: ${text2}`).join("; ")}`,
+      ""
+    ] : [],
+    ...answered.length ? ["## Decided in this project: follow it", ...answered, ""] : [],
+    ...open.length ? [...mode === "strict" ? askFor(open, modeFrom) : assume(open, modeFrom), ""] : []
+  ];
+}
+function askFor(open, modeFrom) {
+  const them = open.length === 1 ? "it" : "them";
+  return [
+    `## Open decision${open.length === 1 ? "" : "s"}: stop and ask before you write code that depends on ${them}`,
+    `The standard does not decide ${them} (mode strict, ${modeFrom}). Put the question with its options to the user and wait; record the answer with \`ocpp decide <id> "<answer>"\`.`,
+    ...open.map(writeMarker)
+  ];
+}
+function assume(open, modeFrom) {
+  return [
+    `## Open decision${open.length === 1 ? "" : "s"}: take the default and say so`,
+    `Mode pragmatic (${modeFrom}). Where your code depends on one, leave the comment \`OCPP <CLASS> <id>: <what was assumed>\`.`,
+    ...open.map((marker) => `- ${marker.class} \`${marker.id}\`: ${marker.subject}
+  Default: ${marker.default}`)
   ];
 }
 function writeTopics(topics) {
@@ -433,7 +1102,7 @@ var writeWelcome = (topics) => `# OCPP reference: 1.6J, 2.0.1, 2.1
 ${writeTopics(topics)}
 Examples: \`ocpp smart-charging\`, \`ocpp 1.6 BootNotification\`, \`ocpp 2.1 ChargingSchedulePeriodType\`, \`ocpp evseId\`.
 `;
-function writeAnswer(answer2, input, topics, textOf) {
+function writeAnswer(answer2, input, store, project) {
   const asked = echo(input);
   const parts = [
     `# ${LABELS[answer2.version]}: ${answer2.matched.map(({ name }) => name).join(", ") || asked || "nothing asked"}`,
@@ -447,15 +1116,15 @@ function writeAnswer(answer2, input, topics, textOf) {
         `"${echo(written)}" exists in ${versions.join(" and ")}: \`${command(versions[0] ?? answer2.version, echo(written))}\`.`
       );
     if (answer2.suggestions.length) parts.push(`Near spellings: ${answer2.suggestions.join(", ")}.`);
-    parts.push(writeTopics(topics));
+    parts.push(writeTopics(store.topics()));
     return `${parts.join("\n")}
 `;
   }
   if (answer2.sections.some(({ tier }) => tier === "schema")) parts.push(schemaLegend(answer2.version));
   parts.push("");
-  parts.push(...writeDecisions(answer2.markers));
+  parts.push(...writeDecisions(answer2.markers, project));
   if (answer2.lines.length) parts.push(...answer2.lines, "");
-  for (const section of answer2.sections) parts.push(sectionHeading(section), textOf(section.id), "");
+  for (const section of answer2.sections) parts.push(sectionHeading(section), store.text(section.id), "");
   if (answer2.moreMarkers.length)
     parts.push(
       `More open decisions in sections not shown: ${answer2.moreMarkers.slice(0, MAX_NAMED).map(({ id }) => `\`${id}\``).join(", ")}. Ask for each by its id.`
@@ -471,41 +1140,96 @@ function writeAnswer(answer2, input, topics, textOf) {
 }
 
 // src/cli.ts
-var DEFAULT_VERSION = { version: "2.0.1", why: "the default, none was named" };
 var MAX_STANDARD_INPUT = 1 << 20;
-function readInput(words2) {
-  if (words2.length || process.stdin.isTTY) return words2.join(" ");
+var MAX_OUTPUT = 29500;
+var AUDIT_USAGE = `usage: ocpp audit [path] [--format ${FORMATS.join("|")}] [--strict]
+  --strict  ends with code 1 where a decision is open
+`;
+function readStandardInput() {
+  if (process.stdin.isTTY) return "";
   const bytes = Buffer.alloc(MAX_STANDARD_INPUT);
   let length = 0;
   try {
     for (let read = 1; read > 0 && length < bytes.length; length += read)
-      read = import_node_fs2.default.readSync(0, bytes, length, bytes.length - length, null);
+      read = import_node_fs6.default.readSync(0, bytes, length, bytes.length - length, null);
   } catch {
   }
   return bytes.toString("utf8", 0, length);
 }
-function lookUp(store, input, asJson) {
+function defaultVersion({ decisions }) {
+  const recorded = decisions.version ? versionNamed(decisions.version) : void 0;
+  return recorded ? { version: recorded, why: "set in .ocpp/decisions.md" } : { version: "2.0.1", why: "the default, none was named" };
+}
+function lookUp(store, project, input, asJson) {
   const isEmpty = !/[\p{L}\p{N}]/u.test(input);
   if (isEmpty && !asJson) return writeWelcome(store.topics());
-  const result = answer(store, input, DEFAULT_VERSION);
-  if (!asJson) return writeAnswer(result, input, store.topics(), (id) => store.text(id));
+  const result = answer(store, input, defaultVersion(project));
+  if (!asJson) return writeAnswer(result, input, store, project);
   const place = ({ id, title, tier, characters }) => {
     const [page = "", anchor = ""] = id.split("#");
     return { page: `docs/${page}.md`, anchor, title, tier, characters };
   };
-  return `${JSON.stringify({ ...result, sections: result.sections.map(place), more: result.more.map(place) }, null, 1)}
+  const sections = { sections: result.sections.map(place), more: result.more.map(place) };
+  return `${JSON.stringify({ ...result, mode: project.mode, ...sections }, null, 1)}
 `;
 }
-function main(args) {
-  const store = new Store(__dirname);
-  const asJson = args.includes("--json");
-  const input = readInput(args.filter((word) => word !== "--json"));
+function runAudit(store, project, args) {
+  let format = "markdown";
+  let isStrict = false;
+  const folders = [];
+  for (let at = 0; at < args.length; at++) {
+    const word = args[at] ?? "";
+    if (word === "--strict") isStrict = true;
+    else if (word.startsWith("--format")) {
+      const wanted = word.split("=")[1] ?? args[++at] ?? "";
+      if (!FORMATS.includes(wanted)) return { code: 2, text: AUDIT_USAGE };
+      format = wanted;
+    } else if (word.startsWith("-")) return { code: 2, text: AUDIT_USAGE };
+    else folders.push(word);
+  }
+  const [folder = project.root] = folders;
+  if (folders.length > 1 || !import_node_fs6.default.existsSync(folder))
+    return { code: 2, text: `${folder}: no such file or folder
+${AUDIT_USAGE}` };
+  const own = readProject(import_node_fs6.default.statSync(folder).isDirectory() ? folder : import_node_path7.default.dirname(folder));
+  const found = audit(store, own, folder);
+  const broken = own.broken && format === "markdown" ? `${own.broken.message}
+
+` : "";
+  return {
+    code: isStrict && found.findings.some(({ state }) => state === "open") ? 1 : 0,
+    text: broken + report(found, format)
+  };
+}
+function run(store, words2, input) {
+  const project = readProject(process.cwd());
+  const [command2 = "", ...rest] = words2;
+  const today = (/* @__PURE__ */ new Date()).toISOString().slice(0, 10);
+  if (command2 === "decide") return rest.length ? decide(store, project, rest, today) : { code: 2, text: DECIDE_USAGE };
+  if (command2 === "audit") return runAudit(store, project, rest);
+  const asJson = words2.includes("--json");
+  const question = words2.length > (asJson ? 1 : 0) ? words2.filter((word) => word !== "--json").join(" ") : input;
+  const asked = question.trim().split(/\s+/);
+  if (asked[0] === "decisions" && asked.length === 1) return listDecisions(store, project);
+  if (asked[0] === "escalations") return listEscalations(store, project, asked.slice(1));
+  return { code: 0, text: lookUp(store, project, question, asJson) };
+}
+function main(words2) {
   try {
-    return lookUp(store, input, asJson);
+    const needsInput = words2.filter((word) => word !== "--json").length === 0;
+    return run(new Store(__dirname), words2, needsInput ? readStandardInput() : "");
   } catch (error) {
-    const docs = import_node_path2.default.join(__dirname, "..", "docs", "README.md");
-    return `The OCPP lookup failed (${error.message}). Read the pages instead, starting at ${docs}.
-`;
+    const docs = import_node_path7.default.join(__dirname, "..", "docs", "README.md");
+    return {
+      code: 0,
+      text: `The OCPP lookup failed (${error.message}). Read the pages instead, starting at ${docs}.
+`
+    };
   }
 }
-import_node_fs2.default.writeSync(1, main(process.argv.slice(2)));
+var { text, code } = main(process.argv.slice(2));
+var isReport = process.argv[2] === "audit" || process.argv.includes("--json");
+import_node_fs6.default.writeSync(1, isReport || text.length <= MAX_OUTPUT ? text : `${text.slice(0, MAX_OUTPUT)}
+\u2026
+`);
+process.exitCode = code;

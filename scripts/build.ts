@@ -39,7 +39,7 @@ function pagesTable(corpus: Corpus, manifest: Manifest): string {
         kind === 'topic'
           ? [label, ...(corpus.topics.find(({ name }) => name === label)?.aliases ?? [])]
           : [label.toLowerCase()];
-      const pages = [...new Set(sections.map(pageOf))].slice(0, 3);
+      const pages = [...new Set(sections.map(pageOf))];
       return names.flatMap((name) => pages.map((page) => `${name}\t${version}\t${page}`));
     });
   return `${[...new Set(rows)].sort().join('\n')}\n`;

@@ -9,6 +9,7 @@ import { type InlineNames, readInlineNames } from '../src/overlay/inline-names.t
 import { readNotes } from '../src/overlay/notes.ts';
 import { readTables } from '../src/overlay/tables.ts';
 import { renderChanges } from '../src/render/changes.ts';
+import { renderEscalations } from '../src/render/escalations.ts';
 import { type Page, type Reference, renderReference } from '../src/render/reference.ts';
 import { renderTables } from '../src/render/tables.ts';
 import { VERSIONS, type Version } from '../src/spec/model.ts';
@@ -80,10 +81,9 @@ export function makeCorpus(schemas: readonly RawSchema[]): Corpus {
   const tables = VERSIONS.flatMap((version) =>
     renderTables(version, readTables(SCHEMAS, version), readCitableIds(SCHEMAS, version)),
   );
-  const built = [...references.flatMap(renderReference), ...tables, changes(references)];
-  const pages = [
-    ...built.map((page) => readPage(page.path, page.markdown)),
-    ...handWritten(new Set(built.map((page) => page.path))),
-  ];
+  const reference = [...references.flatMap(renderReference), ...tables, changes(references)];
+  const byHand = handWritten(new Set(reference.map((page) => page.path)));
+  const built = [...reference, ...renderEscalations(byHand, readBlocks(SCHEMAS))];
+  const pages = [...built.map((page) => readPage(page.path, page.markdown)), ...byHand];
   return { references, topics: readTopics(SCHEMAS), built, pages };
 }

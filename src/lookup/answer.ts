@@ -89,7 +89,7 @@ function choose(
   const cost = (section: SectionEntry) =>
     section.characters +
     section.title.length +
-    (isGuide(section) ? section.id.length + 30 : 6) +
+    (isGuide(section) ? 60 : 6) +
     markersOf(section).reduce((sum, marker) => sum + writeMarker(marker).length + 1, 0);
   const chosen = new Set<SectionEntry>();
   let left = budget;

@@ -52,9 +52,15 @@ export interface SectionEntry {
   markers: string[];
 }
 
+/** An open decision, as the lookup and the audit need it. */
 export interface MarkerEntry extends Omit<Marker, 'line'> {
   version: Version;
+  /** The section it stands in. */
   section: string;
+  /** Fingerprint of its text: an answer to another text may no longer hold. */
+  text: string;
+  /** Names of the standard whose use in code touches it. */
+  touches: string[];
 }
 
 /** What `/ocpp` offers by itself. */

@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import { toString as textOf } from 'mdast-util-to-string';
 import { agentText } from '../corpus/agent-text.ts';
+import type { Marker } from '../corpus/markers.ts';
 import type { CorpusPage, Section } from '../corpus/page.ts';
 import { citationsOf } from '../corpus/prose.ts';
 import type { Topic } from '../overlay/blocks.ts';
@@ -7,7 +9,7 @@ import { CHANGES } from '../render/changes.ts';
 import { CUSTOM_DATA, EXAMPLE, versionFolder } from '../render/reference.ts';
 import { PART } from '../render/tables.ts';
 import { payloads, reachableTypes, type Spec, VERSIONS, type Version } from '../spec/model.ts';
-import { type Manifest, type NameEntry, TARGET_KINDS, type TargetKind } from './manifest-types.ts';
+import { type Manifest, type MarkerEntry, type NameEntry, TARGET_KINDS, type TargetKind } from './manifest-types.ts';
 import { nameKey } from './names.ts';
 
 const pageId = (page: CorpusPage): string => page.path.replace(/\.md$/, '');
@@ -136,6 +138,8 @@ export function index(pages: readonly CorpusPage[], specs: readonly Spec[], topi
     addChanges(names, own);
     for (const marker of manifest.markers.filter((entry) => entry.version === version))
       names.add('marker', marker.id, [marker.section]);
+    for (const marker of manifest.markers.filter((entry) => entry.version === version))
+      marker.touches = touchesOf(marker, names.entries, own);
     manifest.names.push(...names.entries);
   }
   for (const page of ordered.filter((candidate) => !candidate.frontMatter.version))
@@ -150,6 +154,13 @@ export function index(pages: readonly CorpusPage[], specs: readonly Spec[], topi
   manifest.sections.sort((a, b) => (a.id < b.id ? -1 : 1));
   return manifest;
 }
+
+/** Changes when anything that somebody answered to changes. */
+const fingerprintOf = ({ subject, spec, ask, default: standard }: Omit<Marker, 'line'>): string =>
+  createHash('sha256')
+    .update([subject, spec, ...ask, standard].join('\n'))
+    .digest('hex')
+    .slice(0, 8);
 
 const rank = (entry: NameEntry): number => TARGET_KINDS.indexOf(entry.kind);
 
@@ -167,10 +178,20 @@ function addSection(manifest: Manifest, page: CorpusPage, section: Section, uses
     markers: section.markers.map((marker) => marker.id),
   });
   for (const { line: _, ...marker } of section.markers)
-    if (version !== 'all') manifest.markers.push({ ...marker, version, section: id });
+    if (version !== 'all')
+      manifest.markers.push({ ...marker, version, section: id, text: fingerprintOf(marker), touches: [] });
   const texts = manifest.texts.get(pageId(page)) ?? new Map<string, string>();
   texts.set(section.anchor, text);
   manifest.texts.set(pageId(page), texts);
+}
+
+/** The guides of a topic: the page called so, then those that name the topic early, then the rest. */
+function guidesOf(topic: string, pages: readonly CorpusPage[]): CorpusPage[] {
+  const rankOf = ({ path, frontMatter }: CorpusPage) =>
+    path.endsWith(`/${topic}.md`) ? -1 : frontMatter.topics.indexOf(topic);
+  return pages
+    .filter((page) => page.frontMatter.topics.includes(topic))
+    .sort((a, b) => rankOf(a) - rankOf(b) || (a.path < b.path ? -1 : 1));
 }
 
 function addTopics(names: NameIndex, pages: readonly CorpusPage[], topics: readonly Topic[], version: Version): void {
@@ -178,7 +199,7 @@ function addTopics(names: NameIndex, pages: readonly CorpusPage[], topics: reado
   const sectionsOfPage = (page: CorpusPage) =>
     page.sections.filter((section) => section.depth > 1).map((section) => sectionId(page, section));
   for (const topic of topics) {
-    const guides = pages.filter((page) => page.frontMatter.topics.includes(topic.name));
+    const guides = guidesOf(topic.name, pages);
     const blocks = (topic.blocks[version] ?? []).flatMap((block) =>
       pages.filter((page) => page.frontMatter.kind === 'schema' && page.frontMatter.blocks.includes(block)),
     );
@@ -272,4 +293,39 @@ function addChanges(names: NameIndex, pages: readonly CorpusPage[]): void {
       const name = section.title.endsWith(CHANGES) ? section.title.slice(0, -CHANGES.length) : undefined;
       if (name) names.extend(name, sectionId(page, section));
     }
+}
+
+const TOUCHING_KINDS = ['message', 'type', 'key', 'variable', 'component', 'value', 'field'];
+
+/** Two capitals or an inner sign: a name that does not turn up by chance in code about something else. */
+const isTelling = (name: string): boolean => /[A-Z][a-z]+[A-Z]|[a-z][A-Z]/.test(name) && name.length > 5;
+
+/**
+ * The names whose use in code makes a marker matter: those that its question and its options name, else the
+ * messages of its page that its section names.
+ */
+function touchesOf(marker: MarkerEntry, entries: readonly NameEntry[], pages: readonly CorpusPage[]): string[] {
+  const known = new Map(
+    entries
+      .filter(({ kind }) => TOUCHING_KINDS.includes(kind))
+      .map((entry) => [nameKey(entry.label.replace(/\[.*$/, '')), entry.label.replace(/\[.*$/, '')]),
+  );
+  const namesIn = (text: string) =>
+    (text.match(/[A-Za-z][\w.]*/g) ?? [])
+      .flatMap((word) => [word, ...word.split('.'), word.replace(/(Request|Response)$/, '')])
+      .flatMap((word) => known.get(nameKey(word)) ?? [])
+      .filter(isTelling);
+  const asked = namesIn([marker.subject, ...marker.ask, marker.default].join(' '));
+  const said = asked.length ? asked : namesIn(marker.spec);
+  if (said.length) return [...new Set(said)].sort();
+  const [pagePath = '', anchor] = marker.section.split('#');
+  const page = pages.find((candidate) => pageId(candidate) === pagePath);
+  const section = page?.sections.find((candidate) => candidate.anchor === anchor);
+  return [
+    ...new Set(
+      namesIn(section?.content.map((node) => textOf(node)).join(' ') ?? '').filter((name) =>
+        page?.frontMatter.messages.includes(name),
+      ),
+    ),
+  ].sort();
 }

@@ -37,3 +37,24 @@ export function editDistance(a: string, b: string, limit: number): number {
   }
   return last[b.length] ?? limit + 1;
 }
+
+/**
+ * The names nearest to what was written.
+ *
+ * @param key what was written, see {@link nameKey}
+ * @param names candidates
+ * @param most how many at most
+ * @returns the nearest candidates within a few edits or containing the key, nearest first
+ */
+export function nearest(key: string, names: readonly string[], most: number): string[] {
+  const limit = key.length > 8 ? 3 : key.length > 5 ? 2 : 1;
+  return names
+    .map((name) => ({
+      name,
+      distance: nameKey(name).includes(key) && key.length >= 4 ? 1 : editDistance(key, nameKey(name), limit),
+    }))
+    .filter(({ distance }) => distance <= limit)
+    .sort((a, b) => a.distance - b.distance || (a.name < b.name ? -1 : 1))
+    .slice(0, most)
+    .map(({ name }) => name);
+}

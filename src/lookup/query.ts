@@ -36,6 +36,10 @@ const VERSION_ALIASES: Record<string, Version> = {
   '2.1': '2.1',
 };
 
+/** @param word a word, e.g. `1.6J` or `ocpp2.0.1` @returns the version it names, if it does */
+export const versionNamed = (word: string): Version | undefined =>
+  VERSION_ALIASES[VERSION_WORD.exec(word.trim())?.[1]?.toLowerCase() ?? ''];
+
 /** Only so much of the input is looked at; a name or a question is far shorter. */
 const MAX_INPUT = 4_000;
 const MAX_WORDS_IN_NAME = 5;

@@ -1,6 +1,9 @@
+import { decisionLine } from '../decisions/commands.ts';
+import type { Project } from '../decisions/project.ts';
 import type { Version } from '../spec/model.ts';
 import type { Answer } from './answer.ts';
 import type { MarkerEntry, SectionEntry, TopicEntry } from './manifest-types.ts';
+import type { Store } from './store.ts';
 import { writeMarker } from './write-marker.ts';
 
 /** Answers as text for an agent and the person beside it. */
@@ -30,16 +33,41 @@ function schemaLegend(version: Version): string {
 
 /** Sections built from the schemas are known by their name; all others say where they stand and how sure they are. */
 const sectionHeading = ({ id, title, tier }: SectionEntry): string =>
-  tier === 'schema' ? `## ${title}` : `## ${title}  [docs/${id.replace('#', '.md#')}, ${tier}]`;
+  tier === 'schema' ? `## ${title}` : `## ${title}  [docs/${id.split('#')[0]}.md, ${tier}]`;
 
-function writeDecisions(markers: readonly MarkerEntry[]): string[] {
-  if (!markers.length) return [];
-  const one = markers.length === 1;
+/** What holds for the open decisions in reach: asked, assumed, or already answered. */
+function writeDecisions(markers: readonly MarkerEntry[], { decisions, mode, modeFrom, broken }: Project): string[] {
+  const answered = markers.flatMap((marker) => {
+    const decision = decisions.decisions.get(marker.id);
+    return decision ? [decisionLine(marker, decision)] : [];
+  });
+  const open = markers.filter(({ id }) => !decisions.decisions.has(id));
   return [
-    `## Open decision${one ? '' : 's'}: ask before you write code that depends on ${one ? 'it' : 'them'}`,
-    'The standard does not decide these. Do not choose for the user: show the question with its options and wait for the answer.',
-    ...markers.map(writeMarker),
-    '',
+    ...(broken
+      ? [
+          `Mend .ocpp/decisions.md first, nothing in it counts: ${broken.problems.map(({ line, text }) => `line ${line}: ${text}`).join('; ')}`,
+          '',
+        ]
+      : []),
+    ...(answered.length ? ['## Decided in this project: follow it', ...answered, ''] : []),
+    ...(open.length ? [...(mode === 'strict' ? askFor(open, modeFrom) : assume(open, modeFrom)), ''] : []),
+  ];
+}
+
+function askFor(open: readonly MarkerEntry[], modeFrom: string): string[] {
+  const them = open.length === 1 ? 'it' : 'them';
+  return [
+    `## Open decision${open.length === 1 ? '' : 's'}: stop and ask before you write code that depends on ${them}`,
+    `The standard does not decide ${them} (mode strict, ${modeFrom}). Put the question with its options to the user and wait; record the answer with \`ocpp decide <id> "<answer>"\`.`,
+    ...open.map(writeMarker),
+  ];
+}
+
+function assume(open: readonly MarkerEntry[], modeFrom: string): string[] {
+  return [
+    `## Open decision${open.length === 1 ? '' : 's'}: take the default and say so`,
+    `Mode pragmatic (${modeFrom}). Where your code depends on one, leave the comment \`OCPP <CLASS> <id>: <what was assumed>\`.`,
+    ...open.map((marker) => `- ${marker.class} \`${marker.id}\`: ${marker.subject}\n  Default: ${marker.default}`),
   ];
 }
 
@@ -67,16 +95,11 @@ export const writeWelcome = (topics: readonly TopicEntry[]): string =>
 /**
  * @param answer what was found
  * @param input what was asked, for the heading
- * @param topics shown where nothing was found
- * @param textOf section id → text for an agent
+ * @param store the manifest the answer comes from
+ * @param project what the project has decided, and its mode
  * @returns the whole answer, below the client's limit
  */
-export function writeAnswer(
-  answer: Answer,
-  input: string,
-  topics: readonly TopicEntry[],
-  textOf: (id: string) => string,
-): string {
+export function writeAnswer(answer: Answer, input: string, store: Store, project: Project): string {
   const asked = echo(input);
   const parts = [
     `# ${LABELS[answer.version]}: ${answer.matched.map(({ name }) => name).join(', ') || asked || 'nothing asked'}`,
@@ -90,14 +113,14 @@ export function writeAnswer(
         `"${echo(written)}" exists in ${versions.join(' and ')}: \`${command(versions[0] ?? answer.version, echo(written))}\`.`,
       );
     if (answer.suggestions.length) parts.push(`Near spellings: ${answer.suggestions.join(', ')}.`);
-    parts.push(writeTopics(topics));
+    parts.push(writeTopics(store.topics()));
     return `${parts.join('\n')}\n`;
   }
   if (answer.sections.some(({ tier }) => tier === 'schema')) parts.push(schemaLegend(answer.version));
   parts.push('');
-  parts.push(...writeDecisions(answer.markers));
+  parts.push(...writeDecisions(answer.markers, project));
   if (answer.lines.length) parts.push(...answer.lines, '');
-  for (const section of answer.sections) parts.push(sectionHeading(section), textOf(section.id), '');
+  for (const section of answer.sections) parts.push(sectionHeading(section), store.text(section.id), '');
   if (answer.moreMarkers.length)
     parts.push(
       `More open decisions in sections not shown: ${answer.moreMarkers

@@ -22,7 +22,7 @@ test('/ocpp smart-charging brings fields, guide and open decisions with the firs
   assert.match(text, /- chargingProfile: ChargingProfileType/);
   assert.match(text, /- stackLevel: integer/);
   assert.match(text, /- chargingProfilePurpose: ChargingProfilePurposeEnumType/);
-  assert.match(text, /docs\/ocpp-2\.0\.1\/smart-charging\.md#/);
+  assert.match(text, /\[docs\/ocpp-2\.0\.1\/smart-charging\.md, spec\]/);
   const markers = JSON.parse(fs.readFileSync(path.join(ROOT, 'dist', 'markers.json'), 'utf8')).filter(({ section }) =>
     section.startsWith('ocpp-2.0.1/smart-charging#'),
   );
@@ -86,4 +86,59 @@ test('the plugin installs from its folder as ocpp@ocpp and validates', async () 
   assert.equal(installed.code, 0, installed.output);
   const details = await runClient(['plugin', 'details', 'ocpp'], { home });
   assert.match(details.output, /ocpp-reference/);
+});
+
+/** A user's project with files of its own. */
+function projectWith(files) {
+  const folder = temporaryFolder('decisions');
+  fs.mkdirSync(path.join(folder, '.git'));
+  for (const [name, text] of Object.entries(files)) {
+    fs.mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+    fs.writeFileSync(path.join(folder, name), text);
+  }
+  return folder;
+}
+
+const openDecision = JSON.parse(fs.readFileSync(path.join(ROOT, 'dist', 'markers.json'), 'utf8')).find(
+  ({ id }) => id === '201-K-txprofile-gap',
+);
+
+test('an open decision is asked, then recorded by the agent, then shown as decided', async () => {
+  const cwd = projectWith({});
+  const topic = '/ocpp smart-charging';
+  const before = promptOf((await ask(topic, { cwd })).requests[0]);
+  assert.match(before, /stop and ask before you write code/);
+  assert.ok(before.includes(`\`${openDecision.id}\`: ${openDecision.subject}`));
+  for (const option of openDecision.ask) assert.ok(before.includes(option.replace(/\.$/, '')), option);
+
+  const command = `ocpp decide ${openDecision.id} "The default profile fills the gap" --by Jane`;
+  const call = [{ type: 'tool_use', name: 'Bash', input: { command, description: 'record' } }];
+  await ask('Record it.', {
+    cwd,
+    replies: [call, [{ type: 'text', text: 'done' }]],
+    args: ['--allowedTools', 'Bash(ocpp:*)'],
+  });
+  assert.match(
+    fs.readFileSync(path.join(cwd, '.ocpp', 'decisions.md'), 'utf8'),
+    /- Answer: The default profile fills the gap/,
+  );
+
+  const after = promptOf((await ask(topic, { cwd })).requests[0]);
+  assert.match(after, /Decided in this project: follow it/);
+  assert.match(after, /\*\*The default profile fills the gap\*\* \(Jane, /);
+  assert.ok(!after.includes(`${openDecision.class} \`${openDecision.id}\``), 'it is not asked again');
+});
+
+test('in pragmatic mode the default is shown instead of the question', async () => {
+  const cwd = projectWith({ 'AGENTS.md': 'For OCPP: use pragmatic escalation mode.\n' });
+  const text = promptOf((await ask('/ocpp smart-charging', { cwd })).requests[0]);
+  assert.match(text, /Mode pragmatic \(set in AGENTS\.md\)/);
+  assert.ok(text.includes(`Default: ${openDecision.default}`));
+  assert.doesNotMatch(text, /stop and ask/);
+});
+
+test('/ocpp decisions and /ocpp escalations answer', async () => {
+  const cwd = projectWith({});
+  assert.match(promptOf((await ask('/ocpp decisions', { cwd })).requests[0]), /Nothing is decided yet/);
+  assert.match(promptOf((await ask('/ocpp escalations 2.0.1 K', { cwd })).requests[0]), /201-K-txprofile-gap/);
 });
