@@ -1129,14 +1129,22 @@ function writeAnswer(answer2, input, store, project) {
     parts.push(
       `More open decisions in sections not shown: ${answer2.moreMarkers.slice(0, MAX_NAMED).map(({ id }) => `\`${id}\``).join(", ")}. Ask for each by its id.`
     );
-  if (answer2.more.length) {
-    const names = answer2.more.slice(0, MAX_NAMED).map((section) => section.title);
-    parts.push(
-      `Not shown here: ${names.join(", ")}${answer2.more.length > MAX_NAMED ? ", \u2026" : ""}. Each by name, e.g. \`${command(answer2.version, names[0] ?? "")}\`.`
-    );
-  }
+  parts.push(...writeMore(answer2));
   return `${parts.join("\n").trimEnd()}
 `;
+}
+function writeMore({ version, more, matched }) {
+  const examples = more.filter(({ id }) => id.includes("-example-"));
+  const names = more.filter((section) => !examples.includes(section)).map(({ title }) => title);
+  const [message] = matched;
+  return [
+    ...names.length ? [
+      `Not shown here: ${names.slice(0, MAX_NAMED).join(", ")}${names.length > MAX_NAMED ? ", \u2026" : ""}. Each by name, e.g. \`${command(version, names[0] ?? "")}\`.`
+    ] : [],
+    ...examples.length && message?.kind === "message" ? [
+      `${examples.length} more example${examples.length === 1 ? "" : "s"}: \`${command(version, `${message.name} examples`)}\`.`
+    ] : []
+  ];
 }
 
 // src/cli.ts

@@ -4,12 +4,13 @@ import { checkCitations } from '../src/check/citations.ts';
 import { checkCoverage } from '../src/check/coverage.ts';
 import { checkExamples } from '../src/check/examples.ts';
 import { checkLinks } from '../src/check/links.ts';
-import { checkMarkers } from '../src/check/markers.ts';
+import { checkMarkers, checkPublished } from '../src/check/markers.ts';
 import { checkPayloads } from '../src/check/payloads.ts';
 import { type Problem, problemLine } from '../src/check/problem.ts';
 import { checkSections } from '../src/check/sections.ts';
 import { reportAndFail, UserError } from '../src/errors.ts';
 import { readCitableIds } from '../src/overlay/citations.ts';
+import { readPublished } from '../src/overlay/published.ts';
 import { VERSIONS } from '../src/spec/model.ts';
 import { Validators } from '../src/validate/schemas.ts';
 import { makeCorpus } from './corpus.ts';
@@ -25,6 +26,7 @@ async function main(): Promise<void> {
   const problems: Problem[] = [
     ...checkLinks(pages, (file) => fs.existsSync(path.join(DOCS, file))),
     ...checkMarkers(pages, ids),
+    ...checkPublished(pages, readPublished(SCHEMAS)),
     ...pages.flatMap((page) => [...checkSections(page), ...checkPayloads(page, validators)]),
     ...pages.flatMap((page) => checkCitations(page, ids.get(page.frontMatter.version ?? '2.0.1') ?? new Map())),
     ...references.flatMap((reference) => checkExamples(reference, validators)),

@@ -15,6 +15,9 @@ import { nameKey } from './names.ts';
 const pageId = (page: CorpusPage): string => page.path.replace(/\.md$/, '');
 const sectionId = (page: CorpusPage, section: Section): string => `${pageId(page)}#${section.anchor}`;
 
+/** What the heading of an example makes of ` example: ` in its anchor. */
+const EXAMPLE_ANCHOR = '-example-';
+
 /** Spellings of a message that code uses for its two payloads. */
 const PAYLOAD_SUFFIXES = { request: ['.req', 'Request'], response: ['.conf', 'Response', '.res'] } as const;
 
@@ -67,7 +70,13 @@ class NameIndex {
 
   schema(): void {
     for (const message of this.spec.messages) {
-      this.add('message', message.name, this.sectionsOf(message.name));
+      const sections = this.sectionsOf(message.name);
+      this.add('message', message.name, sections);
+      this.add(
+        'payload',
+        `${message.name} examples`,
+        sections.filter((id) => id.includes(EXAMPLE_ANCHOR)),
+      );
       for (const [part, payload] of [
         ['request', message.request],
         ['response', message.response],
@@ -297,6 +306,9 @@ function addChanges(names: NameIndex, pages: readonly CorpusPage[]): void {
 
 const TOUCHING_KINDS = ['message', 'type', 'key', 'variable', 'component', 'value', 'field'];
 
+/** A field or value of more owners than this is used in code that has nothing to do with the question. */
+const MAX_TOUCHING_OWNERS = 3;
+
 /** Two capitals or an inner sign: a name that does not turn up by chance in code about something else. */
 const isTelling = (name: string): boolean => /[A-Z][a-z]+[A-Z]|[a-z][A-Z]/.test(name) && name.length > 5;
 
@@ -305,9 +317,13 @@ const isTelling = (name: string): boolean => /[A-Z][a-z]+[A-Z]|[a-z][A-Z]/.test(
  * messages of its page that its section names.
  */
 function touchesOf(marker: MarkerEntry, entries: readonly NameEntry[], pages: readonly CorpusPage[]): string[] {
+  const owners = new Map<string, number>();
+  const isPart = ({ kind }: NameEntry) => kind === 'field' || kind === 'value';
+  for (const entry of entries.filter(isPart)) owners.set(entry.key, (owners.get(entry.key) ?? 0) + 1);
   const known = new Map(
     entries
-      .filter(({ kind }) => TOUCHING_KINDS.includes(kind))
+      .filter((entry) => TOUCHING_KINDS.includes(entry.kind))
+      .filter((entry) => !isPart(entry) || (owners.get(entry.key) ?? 0) <= MAX_TOUCHING_OWNERS)
       .map((entry) => [nameKey(entry.label.replace(/\[.*$/, '')), entry.label.replace(/\[.*$/, '')]),
   );
   const namesIn = (text: string) =>

@@ -128,11 +128,25 @@ export function writeAnswer(answer: Answer, input: string, store: Store, project
         .map(({ id }) => `\`${id}\``)
         .join(', ')}. Ask for each by its id.`,
     );
-  if (answer.more.length) {
-    const names = answer.more.slice(0, MAX_NAMED).map((section) => section.title);
-    parts.push(
-      `Not shown here: ${names.join(', ')}${answer.more.length > MAX_NAMED ? ', …' : ''}. Each by name, e.g. \`${command(answer.version, names[0] ?? '')}\`.`,
-    );
-  }
+  parts.push(...writeMore(answer));
   return `${parts.join('\n').trimEnd()}\n`;
+}
+
+/** What did not fit, by name, and how to get it. */
+function writeMore({ version, more, matched }: Answer): string[] {
+  const examples = more.filter(({ id }) => id.includes('-example-'));
+  const names = more.filter((section) => !examples.includes(section)).map(({ title }) => title);
+  const [message] = matched;
+  return [
+    ...(names.length
+      ? [
+          `Not shown here: ${names.slice(0, MAX_NAMED).join(', ')}${names.length > MAX_NAMED ? ', …' : ''}. Each by name, e.g. \`${command(version, names[0] ?? '')}\`.`,
+        ]
+      : []),
+    ...(examples.length && message?.kind === 'message'
+      ? [
+          `${examples.length} more example${examples.length === 1 ? '' : 's'}: \`${command(version, `${message.name} examples`)}\`.`,
+        ]
+      : []),
+  ];
 }

@@ -3,7 +3,7 @@ import { checkCitations } from '../../src/check/citations.ts';
 import { checkCoverage } from '../../src/check/coverage.ts';
 import { checkExamples } from '../../src/check/examples.ts';
 import { checkLinks } from '../../src/check/links.ts';
-import { checkMarkers } from '../../src/check/markers.ts';
+import { checkMarkers, checkPublished } from '../../src/check/markers.ts';
 import { checkPayloads } from '../../src/check/payloads.ts';
 import { problemLine } from '../../src/check/problem.ts';
 import { checkSections } from '../../src/check/sections.ts';
@@ -96,6 +96,32 @@ describe('open decisions', () => {
     ['no citation', marker('201-K-a', 'Nothing (searched everywhere)'), 'Spec cites no place'],
     ['an unknown citation', marker('201-K-a', 'K01.FR.999 (searched: K01)'), 'cites K01.FR.999, which is not in'],
   ])('fail with %s', (_, body, text) => expect(texts(checkMarkers([page(body)], known)).join('\n')).toContain(text));
+});
+
+describe('published ids of open decisions', () => {
+  const body =
+    '> [!IMPORTANT]\n> **SPEC-SILENT** `201-K-a`: what.\n>\n> - **Spec:** K01 (searched: K).\n> - **Ask:** a · b.\n> - **Default:** a.';
+  const check = (subjects: [string, string][], retired: string[] = []) =>
+    texts(checkPublished([page(body)], { subjects: new Map(subjects), retired: new Set(retired) }));
+
+  test('keep their subject, or are retired', () => {
+    expect(
+      check(
+        [
+          ['201-K-a', 'what.'],
+          ['201-K-old', 'gone.'],
+        ],
+        ['201-K-old'],
+      ),
+    ).toEqual([]);
+  });
+  test('must not vanish, change or come back', () => {
+    expect(check([['201-K-b', 'x.']])).toEqual([
+      '201-K-b is published and stands nowhere; list it under retired, or bring it back',
+    ]);
+    expect(check([['201-K-a', 'other.']]).join()).toContain('201-K-a was published as "other."');
+    expect(check([], ['201-K-a']).join()).toContain('201-K-a is retired');
+  });
 });
 
 describe('payloads in guides', () => {

@@ -11,7 +11,7 @@ function promptOf(request) {
   const content = request.messages
     .filter(({ role }) => role === 'user')
     .flatMap(({ content }) => (typeof content === 'string' ? [content] : content.map((part) => part.text ?? '')));
-  return content.find((text) => text.includes('# OCPP')) ?? '';
+  return content.find((text) => text.includes('Work from the reference above')) ?? '';
 }
 
 test('/ocpp smart-charging brings fields, guide and open decisions with the first request', async () => {
