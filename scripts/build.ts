@@ -71,7 +71,7 @@ async function main(): Promise<void> {
     corpus.topics,
   );
   const files = new Map([
-    ...corpus.built.map((page) => [path.join(DOCS, page.path), page.markdown] as const),
+    ...[...corpus.built, ...corpus.pictures].map((page) => [path.join(DOCS, page.path), page.markdown] as const),
     ...[...serialise(manifest)].map(([file, content]) => [path.join(DIST, file), content] as const),
     [path.join(DIST, 'pages.tsv'), pagesTable(corpus, manifest)] as const,
     [path.join(DIST, 'ocpp.cjs'), await bundleRuntime()] as const,
@@ -80,6 +80,7 @@ async function main(): Promise<void> {
   const current = new Set(files.keys());
   const old = [
     ...stale(DOCS, '.md', current, (file) => /^built: /m.test(fs.readFileSync(file, 'utf8').slice(0, 2_000))),
+    ...stale(DOCS, '.svg', current, () => true),
     ...stale(DIST, '', current, () => true),
   ];
   for (const file of old) fs.rmSync(file);

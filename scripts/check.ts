@@ -8,6 +8,7 @@ import { checkMarkers, checkPublished } from '../src/check/markers.ts';
 import { checkPayloads } from '../src/check/payloads.ts';
 import { type Problem, problemLine } from '../src/check/problem.ts';
 import { checkSections } from '../src/check/sections.ts';
+import { checkGuideCoverage } from '../src/check/use-cases.ts';
 import { reportAndFail, UserError } from '../src/errors.ts';
 import { readCitableIds } from '../src/overlay/citations.ts';
 import { readPublished } from '../src/overlay/published.ts';
@@ -40,6 +41,16 @@ async function main(): Promise<void> {
     console.log(
       `${reference.spec.version}: ${coverage.noted} of ${coverage.total} messages, types, fields and values have their meaning`,
     );
+  }
+  for (const version of VERSIONS) {
+    const covered = checkGuideCoverage(pages, version, ids.get(version) ?? new Map(), version === '2.0.1');
+    problems.push(...covered.problems);
+    const { useCases, requirements } = covered;
+    const all = useCases.covered.length + useCases.missing.length;
+    if (all)
+      console.log(
+        `${version}: guides cover ${useCases.covered.length} of ${all} use cases and cite ${requirements.cited} of ${requirements.total} requirements`,
+      );
   }
   const markers = pages.flatMap((page) => page.sections.flatMap((section) => section.markers));
   console.log(

@@ -8,10 +8,12 @@ import { readExamples } from '../src/overlay/examples.ts';
 import { type InlineNames, readInlineNames } from '../src/overlay/inline-names.ts';
 import { readNotes } from '../src/overlay/notes.ts';
 import { readTables } from '../src/overlay/tables.ts';
+import { readWorkedExamples } from '../src/overlay/worked-examples.ts';
 import { renderChanges } from '../src/render/changes.ts';
 import { renderEscalations } from '../src/render/escalations.ts';
 import { type Page, type Reference, renderReference } from '../src/render/reference.ts';
 import { renderTables } from '../src/render/tables.ts';
+import { renderWorkedExamples } from '../src/render/worked-examples.ts';
 import { VERSIONS, type Version } from '../src/spec/model.ts';
 import { parse } from '../src/spec/parse.ts';
 import type { RawSchema } from '../src/spec/source.ts';
@@ -24,6 +26,8 @@ export interface Corpus {
   topics: Topic[];
   /** Built pages, to be written to docs/. */
   built: Page[];
+  /** Built pictures, to be written to docs/. */
+  pictures: Page[];
   /** Built and hand-written pages, read. */
   pages: CorpusPage[];
 }
@@ -81,9 +85,21 @@ export function makeCorpus(schemas: readonly RawSchema[]): Corpus {
   const tables = VERSIONS.flatMap((version) =>
     renderTables(version, readTables(SCHEMAS, version), readCitableIds(SCHEMAS, version)),
   );
-  const reference = [...references.flatMap(renderReference), ...tables, changes(references)];
+  const worked = VERSIONS.map((version) => renderWorkedExamples(version, readWorkedExamples(SCHEMAS, version)));
+  const reference = [
+    ...references.flatMap(renderReference),
+    ...tables,
+    changes(references),
+    ...worked.flatMap(({ pages }) => pages),
+  ];
   const byHand = handWritten(new Set(reference.map((page) => page.path)));
   const built = [...reference, ...renderEscalations(byHand, readBlocks(SCHEMAS))];
   const pages = [...built.map((page) => readPage(page.path, page.markdown)), ...byHand];
-  return { references, topics: readTopics(SCHEMAS), built, pages };
+  return {
+    references,
+    topics: readTopics(SCHEMAS),
+    built,
+    pictures: worked.flatMap(({ pictures }) => pictures),
+    pages,
+  };
 }

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Link } from 'mdast';
+import type { Image, Link, Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 import type { CorpusPage } from '../corpus/page.ts';
 import type { Problem } from './problem.ts';
@@ -16,7 +16,8 @@ export function checkLinks(pages: readonly CorpusPage[], exists: (file: string) 
   return pages.flatMap((page) => {
     const problems: Problem[] = [];
     for (const section of page.sections)
-      visit({ type: 'root', children: section.content }, 'link', (node: Link) => {
+      visit({ type: 'root', children: section.content } as Root, ['link', 'image'], (visited) => {
+        const node = visited as Link | Image;
         if (/^[a-z]+:/i.test(node.url)) return;
         const [file = '', anchor] = decodeURI(node.url).split('#');
         const target = file ? path.posix.normalize(path.posix.join(path.posix.dirname(page.path), file)) : page.path;

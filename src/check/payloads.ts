@@ -14,7 +14,7 @@ import type { Problem } from './problem.ts';
  */
 export function checkPayloads(page: CorpusPage, validators: Validators): Problem[] {
   const { version, built } = page.frontMatter;
-  if (!version || built) return [];
+  if (!version || (built && page.frontMatter.kind !== 'guide')) return [];
   const problems: Problem[] = [];
   for (const section of page.sections)
     visit({ type: 'root', children: section.content }, 'code', (node: Code) => {

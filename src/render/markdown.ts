@@ -51,7 +51,16 @@ export const paragraph = (...content: Inline[]): Paragraph => ({
   type: 'paragraph',
   children: content.flatMap(inline),
 });
-export const codeBlock = (lang: string, value: string): Code => ({ type: 'code', lang, value });
+export const codeBlock = (lang: string, value: string, meta?: string): Code => ({
+  type: 'code',
+  lang,
+  value,
+  ...(meta ? { meta } : {}),
+});
+export const image = (alt: string, url: string): Paragraph => ({
+  type: 'paragraph',
+  children: [{ type: 'image', alt, url }],
+});
 export const comment = (text: string): Html => ({ type: 'html', value: `<!-- ${text} -->` });
 
 export const link = (content: Inline, url: string): Link => ({

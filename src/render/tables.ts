@@ -273,7 +273,7 @@ function inParts(
 ): RootContent[] {
   const count = Math.ceil(rows.length / size);
   return Array.from({ length: count }, (_, index) => rows.slice(index * size, (index + 1) * size)).flatMap(
-    (part, index) => [heading(2, count > 1 ? `${title} (${index + 1} of ${count})` : title), ...content(part)],
+    (part, index) => [heading(2, index ? `${title} (${index + 1} of ${count})` : title), ...content(part)],
   );
 }
 

@@ -85,7 +85,11 @@ describe('open decisions', () => {
   const known = new Map([['2.0.1', ids] as const]);
 
   test('pass with an id of their own and a citation', () =>
-    expect(checkMarkers([page(marker('201-K-a'))], known)).toEqual([]));
+    expect(checkMarkers([page(`How silent it is.\n\n${marker('201-K-a')}`)], known)).toEqual([]));
+  test('fail in a section about something else', () =>
+    expect(texts(checkMarkers([page(`Meters.\n\n${marker('201-K-a')}`)], known)).join()).toContain(
+      'the section is not about its subject',
+    ));
   test.each([
     [
       'an id used twice',
