@@ -46,7 +46,7 @@ function editDistance(a, b, limit) {
       const swap = isSwap ? (beforeLast[column - 2] ?? 0) + 1 : Infinity;
       current.push(Math.min(replace, insertOrDelete, swap));
     }
-    if (Math.min(...current) > limit) return limit + 1;
+    if (Math.min(...current) > limit && Math.min(...last) > limit) return limit + 1;
     beforeLast = last;
     last = current;
   }

@@ -31,7 +31,8 @@ export function editDistance(a: string, b: string, limit: number): number {
       const swap = isSwap ? (beforeLast[column - 2] ?? 0) + 1 : Infinity;
       current.push(Math.min(replace, insertOrDelete, swap));
     }
-    if (Math.min(...current) > limit) return limit + 1;
+    // A swap reaches back two rows, so both have to be beyond the limit.
+    if (Math.min(...current) > limit && Math.min(...last) > limit) return limit + 1;
     beforeLast = last;
     last = current;
   }

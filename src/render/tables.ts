@@ -153,14 +153,15 @@ class TablePages {
     const numbers = requirements.map((id) => id.split('.').at(-1) ?? '');
     const tests = this.tables.testCases.filter(({ useCases }) => useCases.includes(useCase));
     return [
-      heading(2, `${useCase} ${this.ids.get(useCase) ?? ''}`.trim()),
+      heading(2, useCase),
       paragraph(
+        code(this.ids.get(useCase) || 'no title'),
         numbers.length
-          ? `${numbers.length} requirements: ${useCase}.FR. ${numbers.join(', ')}.`
-          : 'No requirements of its own.',
+          ? `. ${numbers.length} requirements: ${useCase}.FR. ${numbers.join(', ')}.`
+          : '. No requirements of its own.',
       ),
       ...(tests.length
-        ? [paragraph('Test cases:'), bullets(tests.map(({ id, name }): Inline => [code(id), ` ${name}`]))]
+        ? [paragraph('Test cases:'), bullets(tests.map(({ id, name }): Inline => [code(id), ' ', code(name)]))]
         : []),
     ];
   }
@@ -183,7 +184,7 @@ class TablePages {
   }
 
   private testCase({ id, name, system, requirements }: TestCase): Inline[] {
-    return [code(id), system, requirements.filter((requirement) => this.ids.has(requirement)).join(', '), name];
+    return [code(id), system, idList(requirements.filter((requirement) => this.ids.has(requirement))), code(name)];
   }
 
   private certification(): Page[] {
@@ -254,6 +255,9 @@ class TablePages {
     ];
   }
 }
+
+/** Ids as one piece of code: names, not words. */
+const idList = (ids: readonly string[]): Inline => (ids.length ? code(ids.join(', ')) : '');
 
 /** How many rows stand in one section, so that it stays short enough for an agent. */
 const TEST_CASE_ROWS = 20;
