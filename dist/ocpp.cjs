@@ -50,7 +50,7 @@ function editDistance(a, b, limit) {
     beforeLast = last;
     last = current;
   }
-  return last[b.length] ?? limit + 1;
+  return Math.min(last[b.length] ?? limit + 1, limit + 1);
 }
 function nearest(key, names, most) {
   const limit = key.length > 8 ? 3 : key.length > 5 ? 2 : 1;
