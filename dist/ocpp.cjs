@@ -902,6 +902,10 @@ function answer(store, input, fallback, budget = BUDGET) {
   );
   const markers = sections.flatMap(markersOf);
   const moreMarkers = more.flatMap(markersOf);
+  const messages = new Set(matched.filter(({ kind }) => kind === "message").map(({ name }) => name));
+  const touching = messages.size ? store.markers().filter(
+    ({ id, version, touches }) => version === query.version && touches.some((name) => messages.has(name)) && !markers.some((shown) => shown.id === id)
+  ) : [];
   return {
     version: query.version,
     why: query.why,
@@ -910,6 +914,7 @@ function answer(store, input, fallback, budget = BUDGET) {
     sections,
     more,
     markers,
+    touching,
     moreMarkers,
     alsoIn: query.alsoIn,
     elsewhere: query.elsewhere,
@@ -1122,7 +1127,7 @@ function writeAnswer(answer2, input, store, project) {
   }
   if (answer2.sections.some(({ tier }) => tier === "schema")) parts.push(schemaLegend(answer2.version));
   parts.push("");
-  parts.push(...writeDecisions(answer2.markers, project));
+  parts.push(...writeDecisions(answer2.markers, project), ...writeTouching(answer2, project));
   if (answer2.lines.length) parts.push(...answer2.lines, "");
   for (const section of answer2.sections) parts.push(sectionHeading(section), store.text(section.id), "");
   if (answer2.moreMarkers.length)
@@ -1143,6 +1148,20 @@ function writeMore({ version, more, matched }) {
     ] : [],
     ...examples.length && message?.kind === "message" ? [
       `${examples.length} more example${examples.length === 1 ? "" : "s"}: \`${command(version, `${message.name} examples`)}\`.`
+    ] : []
+  ];
+}
+function writeTouching({ touching }, { decisions }) {
+  const answered = touching.flatMap((marker) => {
+    const decision = decisions.decisions.get(marker.id);
+    return decision ? [decisionLine(marker, decision)] : [];
+  });
+  const open = touching.filter(({ id }) => !decisions.decisions.has(id)).map(({ id }) => `\`${id}\``);
+  return [
+    ...answered.length ? ["## Decided in this project: follow it", ...answered, ""] : [],
+    ...open.length ? [
+      `Open decisions about it: ${open.slice(0, MAX_NAMED).join(", ")}${open.length > MAX_NAMED ? ", \u2026" : ""}. Before your code depends on one: \`ocpp <id>\`, and ask.`,
+      ""
     ] : []
   ];
 }

@@ -21,6 +21,8 @@ export interface Answer {
   more: SectionEntry[];
   /** Open decisions in the sections shown. */
   markers: MarkerEntry[];
+  /** Open decisions elsewhere that are about a message that was asked for. */
+  touching: MarkerEntry[];
   /** Open decisions in the sections that would come next. */
   moreMarkers: MarkerEntry[];
   /** Other versions that know what was matched, where none was named. */
@@ -153,6 +155,17 @@ export function answer(store: Store, input: string, fallback: ChosenVersion, bud
   );
   const markers = sections.flatMap(markersOf);
   const moreMarkers = more.flatMap(markersOf);
+  const messages = new Set(matched.filter(({ kind }) => kind === 'message').map(({ name }) => name));
+  const touching = messages.size
+    ? store
+        .markers()
+        .filter(
+          ({ id, version, touches }) =>
+            version === query.version &&
+            touches.some((name) => messages.has(name)) &&
+            !markers.some((shown) => shown.id === id),
+        )
+    : [];
   return {
     version: query.version,
     why: query.why,
@@ -161,6 +174,7 @@ export function answer(store: Store, input: string, fallback: ChosenVersion, bud
     sections,
     more,
     markers,
+    touching,
     moreMarkers,
     alsoIn: query.alsoIn,
     elsewhere: query.elsewhere,

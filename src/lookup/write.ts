@@ -118,7 +118,7 @@ export function writeAnswer(answer: Answer, input: string, store: Store, project
   }
   if (answer.sections.some(({ tier }) => tier === 'schema')) parts.push(schemaLegend(answer.version));
   parts.push('');
-  parts.push(...writeDecisions(answer.markers, project));
+  parts.push(...writeDecisions(answer.markers, project), ...writeTouching(answer, project));
   if (answer.lines.length) parts.push(...answer.lines, '');
   for (const section of answer.sections) parts.push(sectionHeading(section), store.text(section.id), '');
   if (answer.moreMarkers.length)
@@ -146,6 +146,24 @@ function writeMore({ version, more, matched }: Answer): string[] {
     ...(examples.length && message?.kind === 'message'
       ? [
           `${examples.length} more example${examples.length === 1 ? '' : 's'}: \`${command(version, `${message.name} examples`)}\`.`,
+        ]
+      : []),
+  ];
+}
+
+/** Decisions about a message whose guides were not asked for: the answers, and the ids of what is open. */
+function writeTouching({ touching }: Answer, { decisions }: Project): string[] {
+  const answered = touching.flatMap((marker) => {
+    const decision = decisions.decisions.get(marker.id);
+    return decision ? [decisionLine(marker, decision)] : [];
+  });
+  const open = touching.filter(({ id }) => !decisions.decisions.has(id)).map(({ id }) => `\`${id}\``);
+  return [
+    ...(answered.length ? ['## Decided in this project: follow it', ...answered, ''] : []),
+    ...(open.length
+      ? [
+          `Open decisions about it: ${open.slice(0, MAX_NAMED).join(', ')}${open.length > MAX_NAMED ? ', …' : ''}. Before your code depends on one: \`ocpp <id>\`, and ask.`,
+          '',
         ]
       : []),
   ];

@@ -12,7 +12,11 @@ const DOCS = path.join(ROOT, 'docs');
 const MERMAID = path.join(ROOT, 'tests', 'e2e', 'node_modules', 'mermaid', 'dist', 'mermaid.min.js');
 const ARGUMENTS = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'];
 
-const filesBelow = (ending) => fs.readdirSync(DOCS, { recursive: true }).filter((file) => file.endsWith(ending)).sort();
+const filesBelow = (ending) =>
+  fs
+    .readdirSync(DOCS, { recursive: true })
+    .filter((file) => file.endsWith(ending))
+    .sort();
 
 function browserPath() {
   for (const name of ['chromium', 'chromium-browser', 'google-chrome']) {
@@ -39,7 +43,10 @@ test('every Mermaid diagram is drawn', async () => {
   await page.addScriptTag({ path: MERMAID });
   const diagrams = filesBelow('.md').flatMap((file) => {
     const text = fs.readFileSync(path.join(DOCS, file), 'utf8');
-    return [...text.matchAll(/^```mermaid\n([\s\S]*?)^```/gm)].map((match, index) => ({ place: `docs/${file} diagram ${index + 1}`, source: match[1] }));
+    return [...text.matchAll(/^```mermaid\n([\s\S]*?)^```/gm)].map((match, index) => ({
+      place: `docs/${file} diagram ${index + 1}`,
+      source: match[1],
+    }));
   });
   assert.ok(diagrams.length >= 20, `${diagrams.length} diagrams`);
   const failed = await page.evaluate(async (all) => {
@@ -50,7 +57,12 @@ test('every Mermaid diagram is drawn', async () => {
         const { svg } = await window.mermaid.render(`diagram${index}`, source);
         if (!svg.includes('<svg')) problems.push(`${place}: nothing was drawn`);
       } catch (error) {
-        problems.push(`${place}: ${String(error.message ?? error).split('\n').slice(0, 4).join(' ')}`);
+        problems.push(
+          `${place}: ${String(error.message ?? error)
+            .split('\n')
+            .slice(0, 4)
+            .join(' ')}`,
+        );
       }
     }
     return problems;
