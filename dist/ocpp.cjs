@@ -997,9 +997,12 @@ var Store = class {
   names(key) {
     return key ? this.table("names.tsv").find(key).map(nameEntry) : [];
   }
-  /** Every name there is. Slow beside the rest: only for input that nothing matched. */
+  /** Every name there is, without its sections. Slow beside the rest: only for input that nothing matched. */
   allNames() {
-    return this.table("names.tsv").all().map(nameEntry);
+    return this.table("names.tsv").all().map((line) => {
+      const [key = "", version = "", kind = "", label = ""] = line.split("	", 4);
+      return { key, version, kind, label };
+    });
   }
   /** @param id see {@link SectionEntry} @returns the section, or undefined where there is none */
   section(id) {

@@ -8,10 +8,11 @@ import { checkMarkers, checkPublished } from '../src/check/markers.ts';
 import { checkPayloads } from '../src/check/payloads.ts';
 import { type Problem, problemLine } from '../src/check/problem.ts';
 import { checkSections } from '../src/check/sections.ts';
-import { checkGuideCoverage } from '../src/check/use-cases.ts';
+import { checkGuideCoverage, checkSectionCoverage } from '../src/check/use-cases.ts';
 import { reportAndFail, UserError } from '../src/errors.ts';
 import { readCitableIds } from '../src/overlay/citations.ts';
 import { readPublished } from '../src/overlay/published.ts';
+import { readTables } from '../src/overlay/tables.ts';
 import { VERSIONS } from '../src/spec/model.ts';
 import { Validators } from '../src/validate/schemas.ts';
 import { makeCorpus } from './corpus.ts';
@@ -52,6 +53,19 @@ async function main(): Promise<void> {
         `${version}: guides cover ${useCases.covered.length} of ${all} use cases and cite ${requirements.cited} of ${requirements.total} requirements`,
       );
   }
+  const core = references.find(({ spec }) => spec.version === '1.6');
+  const keys = readTables(SCHEMAS, '1.6').keys.map(({ name }) => name);
+  const old = checkSectionCoverage(
+    pages,
+    ids.get('1.6') ?? new Map(),
+    keys,
+    core?.spec.messages.map(({ name }) => name) ?? [],
+  );
+  problems.push(...old.problems);
+  const of = ({ covered, total }: { covered: number; total: number }) => `${covered} of ${total}`;
+  console.log(
+    `1.6: guides cover ${of(old.sections)} sections of chapters 3 to 5, ${of(old.keys)} keys, ${of(old.messages)} messages, ${of(old.useCases)} use cases of the whitepaper`,
+  );
   const markers = pages.flatMap((page) => page.sections.flatMap((section) => section.markers));
   console.log(
     `${pages.length} pages, ${pages.reduce((sum, page) => sum + page.sections.length, 0)} sections, ${markers.length} open decisions`,

@@ -1,3 +1,4 @@
+import { toString as textOf } from 'mdast-util-to-string';
 import type { CorpusPage } from '../corpus/page.ts';
 import { pageCitations } from '../corpus/prose.ts';
 import type { CitableIds } from '../overlay/citations.ts';
@@ -51,5 +52,69 @@ export function checkGuideCoverage(
           text: `${id} ${ids.get(id) ?? ''} has no section in a guide; write one with its id in the heading`,
         }))
       : [],
+  };
+}
+
+/** What the guides of 1.6 cover of the documents, which have no requirement ids. */
+export interface SectionCoverage {
+  sections: { covered: number; total: number };
+  keys: { covered: number; total: number };
+  messages: { covered: number; total: number };
+  useCases: { covered: number; total: number };
+  problems: Problem[];
+}
+
+/** Chapters 3 to 5 hold the behavior; a chapter's own heading says nothing. */
+const BEHAVIOR = /^1\.6 §[345]\.\d/;
+
+/**
+ * Counts what the guides of 1.6 cover: every section of chapters 3 to 5 is cited, every configuration key is
+ * named, every message belongs to a guide, every use case of the whitepaper has a section.
+ *
+ * @param pages the whole corpus
+ * @param ids what can be cited in 1.6
+ * @param keys names of the standard configuration keys
+ * @param messages actions of 1.6
+ * @returns counts, and a problem per thing that is not covered
+ */
+export function checkSectionCoverage(
+  pages: readonly CorpusPage[],
+  ids: CitableIds,
+  keys: readonly string[],
+  messages: readonly string[],
+): SectionCoverage {
+  const guides = pages.filter((page) => isGuide(page, '1.6'));
+  const cited = new Set(guides.flatMap((page) => pageCitations(page, '1.6').map(({ id }) => id)));
+  const text = guides
+    .flatMap(({ sections }) => sections.flatMap(({ content }) => content.map((node) => textOf(node))))
+    .join('\n');
+  const titles = guides.flatMap(({ sections }) => sections.map(({ title }) => title)).join('\n');
+  const explained = new Set(guides.flatMap(({ frontMatter }) => frontMatter.messages));
+  const problems: Problem[] = [];
+  const count = (all: readonly string[], isCovered: (name: string) => boolean, missing: string) => {
+    const open = all.filter((name) => !isCovered(name));
+    problems.push(...open.map((name) => ({ file: 'docs/ocpp-1.6j', text: `${name} ${missing}` })));
+    return { covered: all.length - open.length, total: all.length };
+  };
+  const hasWord = (where: string, name: string) => new RegExp(`(?<![\\w.])${name}(?!\\w)`).test(where);
+  const useCases = [...ids.keys()].flatMap((id) => /^SEC ([A-Z]\d\d)$/.exec(id)?.[1] ?? []);
+  return {
+    sections: count(
+      [...ids.keys()].filter((id) => BEHAVIOR.test(id)),
+      (id) => cited.has(id),
+      'is cited in no guide; say there what the section decides',
+    ),
+    keys: count(keys, (key) => hasWord(text, key), 'is named in no guide; say what it changes'),
+    messages: count(
+      messages,
+      (message) => explained.has(message),
+      'belongs to no guide; list it in the front matter of the one that explains it',
+    ),
+    useCases: count(
+      useCases,
+      (id) => hasWord(titles, id),
+      'has no section in a guide; write one with its id in the heading',
+    ),
+    problems,
   };
 }

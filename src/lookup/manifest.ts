@@ -323,7 +323,7 @@ function touchesOf(marker: MarkerEntry, entries: readonly NameEntry[], pages: re
   const known = new Map(
     entries
       .filter((entry) => TOUCHING_KINDS.includes(entry.kind))
-      .filter((entry) => !isPart(entry) || (owners.get(entry.key) ?? 0) <= MAX_TOUCHING_OWNERS)
+      .filter((entry) => entry.kind === 'message' || (owners.get(entry.key) ?? 0) <= MAX_TOUCHING_OWNERS)
       .map((entry) => [nameKey(entry.label.replace(/\[.*$/, '')), entry.label.replace(/\[.*$/, '')]),
   );
   const namesIn = (text: string) =>

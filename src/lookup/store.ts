@@ -124,9 +124,14 @@ export class Store {
     return key ? this.table('names.tsv').find(key).map(nameEntry) : [];
   }
 
-  /** Every name there is. Slow beside the rest: only for input that nothing matched. */
-  allNames(): NameEntry[] {
-    return this.table('names.tsv').all().map(nameEntry);
+  /** Every name there is, without its sections. Slow beside the rest: only for input that nothing matched. */
+  allNames(): Pick<NameEntry, 'key' | 'version' | 'kind' | 'label'>[] {
+    return this.table('names.tsv')
+      .all()
+      .map((line) => {
+        const [key = '', version = '', kind = '', label = ''] = line.split('\t', 4);
+        return { key, version: version as Version, kind: kind as TargetKind, label };
+      });
   }
 
   /** @param id see {@link SectionEntry} @returns the section, or undefined where there is none */
