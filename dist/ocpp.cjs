@@ -336,7 +336,7 @@ function report(audit2, format) {
 `;
 }
 
-// src/decisions/commands.ts
+// src/commands/decisions.ts
 var import_node_path4 = __toESM(require("node:path"), 1);
 
 // src/decisions/file.ts
@@ -505,13 +505,22 @@ function changeDecisions(file, change) {
   }
 }
 
-// src/decisions/commands.ts
+// src/decisions/line.ts
+var isOutdated = (marker, decision) => decision.text !== void 0 && decision.text !== marker.text;
+function decisionLine(marker, decision) {
+  const origin = [decision.by, decision.date].filter(Boolean).join(", ");
+  const why = decision.why ? ` Why: ${decision.why}` : "";
+  const warning = marker && isOutdated(marker, decision) ? " (The text of this decision has changed since it was answered: check that the answer still holds.)" : "";
+  const gone = marker ? "" : " (No longer an open decision of this reference.)";
+  return `- \`${decision.id}\`${marker ? ` ${marker.subject.replace(/\.$/, "")}` : ""}: **${decision.answer}**${origin ? ` (${origin})` : ""}.${why}${warning}${gone}`;
+}
+
+// src/commands/decisions.ts
 var DECIDE_USAGE = `usage: ocpp decide <id> "<answer>" [--why "\u2026"] [--by "\u2026"]
        ocpp decide <id> --clear
        ocpp decisions [--json]
        ocpp escalations [1.6|2.0.1|2.1|<block>]
 `;
-var isOutdated = (marker, decision) => decision.text !== void 0 && decision.text !== marker.text;
 function parseDecide(args) {
   const words2 = [];
   const options = { clear: false };
@@ -577,13 +586,6 @@ The decisions file was left as it is. Mend it, then decide again.
     return { code: 1, text: `${where} could not be changed: ${error.message}
 ` };
   }
-}
-function decisionLine(marker, decision) {
-  const origin = [decision.by, decision.date].filter(Boolean).join(", ");
-  const why = decision.why ? ` Why: ${decision.why}` : "";
-  const warning = marker && isOutdated(marker, decision) ? " (The text of this decision has changed since it was answered: check that the answer still holds.)" : "";
-  const gone = marker ? "" : " (No longer an open decision of this reference.)";
-  return `- \`${decision.id}\`${marker ? ` ${marker.subject.replace(/\.$/, "")}` : ""}: **${decision.answer}**${origin ? ` (${origin})` : ""}.${why}${warning}${gone}`;
 }
 function listDecisions(store, project) {
   if (project.broken)

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { audit } from './audit/audit.ts';
 import { FORMATS, type Format, report } from './audit/report.ts';
-import { DECIDE_USAGE, decide, listDecisions, listEscalations, type Outcome } from './decisions/commands.ts';
+import { DECIDE_USAGE, decide, listDecisions, listEscalations, type Outcome } from './commands/decisions.ts';
 import { type Project, readProject } from './decisions/project.ts';
 import { answer } from './lookup/answer.ts';
 import { type ChosenVersion, versionNamed } from './lookup/query.ts';

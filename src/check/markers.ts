@@ -2,6 +2,7 @@ import { toString as textOf } from 'mdast-util-to-string';
 import { isAlert, type Marker } from '../corpus/markers.ts';
 import type { CorpusPage, Section } from '../corpus/page.ts';
 import { type CitableIds, citationsIn } from '../overlay/citations.ts';
+import type { PublishedMarkers } from '../overlay/published.ts';
 import type { Version } from '../spec/model.ts';
 import type { Problem } from './problem.ts';
 
@@ -17,14 +18,6 @@ function isAbout(section: Section, marker: Marker): boolean {
     [section.title, ...section.content.filter((node) => !isAlert(node)).map((node) => textOf(node))].join(' '),
   );
   return [...subjectsOf([marker.subject, marker.spec].join(' '))].some((subject) => own.has(subject));
-}
-
-/** Ids that were published: what they mean is settled. */
-export interface PublishedMarkers {
-  /** Id → subject, as published. */
-  subjects: ReadonlyMap<string, string>;
-  /** Ids that must not be used again. */
-  retired: ReadonlySet<string>;
 }
 
 /**

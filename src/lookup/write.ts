@@ -1,4 +1,4 @@
-import { decisionLine } from '../decisions/commands.ts';
+import { decisionLine } from '../decisions/line.ts';
 import type { Project } from '../decisions/project.ts';
 import type { Version } from '../spec/model.ts';
 import type { Answer } from './answer.ts';

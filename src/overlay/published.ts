@@ -1,7 +1,14 @@
 import path from 'node:path';
 import { z } from 'zod';
-import type { PublishedMarkers } from '../check/markers.ts';
 import { readYaml } from './yaml.ts';
+
+/** Ids that were published: what they mean is settled. */
+export interface PublishedMarkers {
+  /** Id → subject, as published. */
+  subjects: ReadonlyMap<string, string>;
+  /** Ids that must not be used again. */
+  retired: ReadonlySet<string>;
+}
 
 const schema = z.strictObject({
   retired: z.record(z.string(), z.string()).default({}),

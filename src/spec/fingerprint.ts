@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isObject, type Json } from './json.ts';
 import type { RawSchema } from './source.ts';
 
 /**
@@ -18,11 +19,6 @@ const WITHOUT_EFFECT = new Set([
   'additionalItems',
 ]);
 const NESTED = new Set(['properties', 'definitions', 'items']);
-
-type Json = Record<string, unknown>;
-
-const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** JSON Pointer token escaping, RFC 6901 §3. */
 const escapeToken = (token: string): string => token.replaceAll('~', '~0').replaceAll('/', '~1');

@@ -1,4 +1,5 @@
 import { UserError } from '../errors.ts';
+import { isObject, type Json } from './json.ts';
 import type {
   Constraints,
   EnumType,
@@ -18,11 +19,6 @@ export interface InlineNames {
   objects: Record<string, string>;
   enums: Record<string, string>;
 }
-
-type Json = Record<string, unknown>;
-
-const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Every keyword the schemas use and this parser understands or knows to be without effect. */
 const KNOWN_KEYWORDS = new Set([

@@ -1,16 +1,10 @@
 import path from 'node:path';
+import { BrokenDecisions, changeDecisions, DECISIONS_FILE, withDecision, withoutDecision } from '../decisions/file.ts';
+import { decisionLine } from '../decisions/line.ts';
+import type { Project } from '../decisions/project.ts';
 import type { MarkerEntry } from '../lookup/manifest-types.ts';
 import { nameKey, nearest } from '../lookup/names.ts';
 import type { Store } from '../lookup/store.ts';
-import {
-  BrokenDecisions,
-  changeDecisions,
-  DECISIONS_FILE,
-  type Decision,
-  withDecision,
-  withoutDecision,
-} from './file.ts';
-import type { Project } from './project.ts';
 
 /** What a subcommand prints, and the code it ends with: 0 done, 1 not done, 2 called wrongly. */
 export interface Outcome {
@@ -23,10 +17,6 @@ export const DECIDE_USAGE = `usage: ocpp decide <id> "<answer>" [--why "…"] [-
        ocpp decisions [--json]
        ocpp escalations [1.6|2.0.1|2.1|<block>]
 `;
-
-/** How a decision stands to the marker's text today. */
-export const isOutdated = (marker: MarkerEntry, decision: Decision): boolean =>
-  decision.text !== undefined && decision.text !== marker.text;
 
 function parseDecide(
   args: readonly string[],
@@ -101,18 +91,6 @@ export function decide(store: Store, project: Project, args: readonly string[], 
       return { code: 1, text: `${error.message}\nThe decisions file was left as it is. Mend it, then decide again.\n` };
     return { code: 1, text: `${where} could not be changed: ${(error as Error).message}\n` };
   }
-}
-
-/** One decision on a line, with who and when. */
-export function decisionLine(marker: MarkerEntry | undefined, decision: Decision): string {
-  const origin = [decision.by, decision.date].filter(Boolean).join(', ');
-  const why = decision.why ? ` Why: ${decision.why}` : '';
-  const warning =
-    marker && isOutdated(marker, decision)
-      ? ' (The text of this decision has changed since it was answered: check that the answer still holds.)'
-      : '';
-  const gone = marker ? '' : ' (No longer an open decision of this reference.)';
-  return `- \`${decision.id}\`${marker ? ` ${marker.subject.replace(/\.$/, '')}` : ''}: **${decision.answer}**${origin ? ` (${origin})` : ''}.${why}${warning}${gone}`;
 }
 
 /**
