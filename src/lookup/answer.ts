@@ -64,17 +64,19 @@ function sectionsOf(store: Store, { entries }: Match): string[] {
   const kind = entries[0]?.kind ?? 'field';
   const isLineOnly =
     LINE_KINDS.includes(kind) && (!['field', 'value'].includes(kind) || entries.length > MAX_OWNERS_IN_FULL);
-  if (isLineOnly) return [];
+  const guides = [...new Set(entries.flatMap((entry) => entry.guides))].slice(0, MAX_OWNERS_IN_FULL);
+  if (isLineOnly) return guides;
   const own = [...new Set(entries.flatMap((entry) => entry.sections))];
   const withTypes = ['message', 'payload', 'type', 'block', 'topic'].includes(kind);
   const types = withTypes ? own.flatMap((id) => store.section(id)?.uses ?? []) : [];
   const examples = own.filter(isExample);
   const shownEarly = kind === 'message' ? examples.slice(0, 1) : [];
-  return [...own.filter((id) => !isExample(id)), ...shownEarly, ...types, ...examples];
+  return [...own.filter((id) => !isExample(id)), ...shownEarly, ...types, ...guides, ...examples];
 }
 
 const shareOf = ({ matches }: Query): number => {
-  const isOneType = matches.length === 1 && ['type', 'payload'].includes(matches[0]?.entries[0]?.kind ?? '');
+  const kinds = matches.map(({ entries }) => entries[0]?.kind ?? 'field');
+  const isOneType = matches.length === 1 && kinds.every((kind) => [...LINE_KINDS, 'type', 'payload'].includes(kind));
   return isOneType ? TYPE_BUDGET : BUDGET;
 };
 

@@ -36,6 +36,8 @@ export interface NameEntry {
   owner: string;
   /** Section ids, most useful first. */
   sections: string[];
+  /** For kinds that are one line: the guides' sections that say most about the name. */
+  guides: string[];
 }
 
 /** A section without its text. */

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
+import type { Root } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
+import { visit } from 'unist-util-visit';
 import { agentText } from '../corpus/agent-text.ts';
 import type { Marker } from '../corpus/markers.ts';
 import type { CorpusPage, Section } from '../corpus/page.ts';
@@ -9,7 +11,14 @@ import { CHANGES } from '../render/changes.ts';
 import { CUSTOM_DATA, EXAMPLE, versionFolder } from '../render/reference.ts';
 import { PART } from '../render/tables.ts';
 import { payloads, reachableTypes, type Spec, VERSIONS, type Version } from '../spec/model.ts';
-import { type Manifest, type MarkerEntry, type NameEntry, TARGET_KINDS, type TargetKind } from './manifest-types.ts';
+import {
+  LINE_KINDS,
+  type Manifest,
+  type MarkerEntry,
+  type NameEntry,
+  TARGET_KINDS,
+  type TargetKind,
+} from './manifest-types.ts';
 import { nameKey } from './names.ts';
 
 const pageId = (page: CorpusPage): string => page.path.replace(/\.md$/, '');
@@ -45,6 +54,7 @@ class NameIndex {
         label,
         owner: options.owner ?? '',
         sections: [...sections],
+        guides: [],
       });
   }
 
@@ -145,6 +155,7 @@ export function index(pages: readonly CorpusPage[], specs: readonly Spec[], topi
     if (version !== '1.6') addUseCases(names, own);
     addCitations(names, own, version);
     addChanges(names, own);
+    addGuides(names.entries, own);
     for (const marker of manifest.markers.filter((entry) => entry.version === version))
       names.add('marker', marker.id, [marker.section]);
     for (const marker of manifest.markers.filter((entry) => entry.version === version))
@@ -344,4 +355,33 @@ function touchesOf(marker: MarkerEntry, entries: readonly NameEntry[], pages: re
       ),
     ),
   ].sort();
+}
+
+const GUIDES_PER_NAME = 2;
+const IN_TITLE = 5;
+
+/** Names that stand in code in the guides: the sections that use one most, and those headed by it, explain it. */
+function addGuides(entries: readonly NameEntry[], pages: readonly CorpusPage[]): void {
+  const uses = new Map<string, Map<string, number>>();
+  const use = (name: string, section: string, weight: number) => {
+    for (const key of new Set([name, ...name.split('.')].map(nameKey))) {
+      const found = uses.get(key) ?? new Map<string, number>();
+      found.set(section, (found.get(section) ?? 0) + weight);
+      uses.set(key, found);
+    }
+  };
+  for (const page of pages.filter(({ frontMatter }) => frontMatter.kind === 'guide' && !frontMatter.built))
+    for (const section of page.sections) {
+      const id = sectionId(page, section);
+      const root: Root = { type: 'root', children: section.content };
+      visit(root, 'inlineCode', ({ value }) => use(value, id, 1));
+      for (const word of section.title.match(/[A-Za-z][\w.]+/g) ?? []) use(word, id, IN_TITLE);
+    }
+  for (const entry of entries.filter(({ kind }) => LINE_KINDS.includes(kind))) {
+    const found = uses.get(nameKey(entry.label.replace(/\[.*$/, ''))) ?? [];
+    entry.guides = [...found]
+      .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
+      .slice(0, GUIDES_PER_NAME)
+      .map(([id]) => id);
+  }
 }

@@ -28,8 +28,8 @@ export function serialise(manifest: Manifest): Map<string, string> {
   files.set(
     'names.tsv',
     manifest.names
-      .map(({ key, version, kind, label, owner, sections }) =>
-        tsv([key, version, kind, label, owner, sections.join(' ')]),
+      .map(({ key, version, kind, label, owner, sections, guides }) =>
+        tsv([key, version, kind, label, owner, sections.join(' '), guides.join(' ')]),
       )
       .join(''),
   );
@@ -92,7 +92,7 @@ class SortedLines {
 const list = (text: string | undefined): string[] => (text ? text.split(' ') : []);
 
 function nameEntry(line: string): NameEntry {
-  const [key = '', version = '', kind = '', label = '', owner = '', sections] = line.split('\t');
+  const [key = '', version = '', kind = '', label = '', owner = '', sections, guides] = line.split('\t');
   return {
     key,
     version: version as Version,
@@ -100,6 +100,7 @@ function nameEntry(line: string): NameEntry {
     label,
     owner,
     sections: list(sections),
+    guides: list(guides),
   };
 }
 

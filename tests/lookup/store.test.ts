@@ -14,6 +14,7 @@ const entry = (key: string, label: string): NameEntry => ({
   label,
   owner: '',
   sections: [`p#${label}`],
+  guides: [],
 });
 
 function stored(manifest: Partial<Manifest>): Store {
