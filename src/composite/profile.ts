@@ -46,6 +46,10 @@ const optional = <T>(key: string, value: T | undefined): Record<string, T> =>
 const purposeOf = (name: unknown): Purpose =>
   name === 'ChargePointMaxProfile' ? 'ChargingStationMaxProfile' : (name as Purpose);
 
+/** @param version which version's name @param purpose a purpose @returns the name on the wire */
+export const purposeName = (version: Version, purpose: Purpose): string =>
+  version === '1.6' && purpose === 'ChargingStationMaxProfile' ? 'ChargePointMaxProfile' : purpose;
+
 /**
  * Reads the request that sets a profile.
  *

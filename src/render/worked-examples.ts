@@ -1,6 +1,6 @@
 import type { RootContent } from 'mdast';
 import { compose, type Lead, type Step } from '../composite/compose.ts';
-import { readProfile } from '../composite/profile.ts';
+import { purposeName, readProfile } from '../composite/profile.ts';
 import type { WorkedExample } from '../overlay/worked-examples.ts';
 import type { Version } from '../spec/model.ts';
 import { renderChart } from './chart.ts';
@@ -40,9 +40,9 @@ function stepsOf(version: Version, { situation, profiles }: WorkedExample): Step
 }
 
 const leadText =
-  (unit: string) =>
+  (version: Version, unit: string) =>
   ({ profile, limit }: Lead): string =>
-    `profile ${profile.id} (${profile.purpose}, level ${profile.stackLevel}): ${limitText(limit, unit)}`;
+    `profile ${profile.id} (${purposeName(version, profile.purpose)}, level ${profile.stackLevel}): ${limitText(limit, unit)}`;
 
 function section(version: Version, example: WorkedExample, steps: readonly Step[]): RootContent[] {
   const { unit, hours, transaction, voltage, phases } = example.situation;
@@ -50,7 +50,7 @@ function section(version: Version, example: WorkedExample, steps: readonly Step[
   const rows = steps.map(({ from, to, limit, leads }): Inline[] => [
     `${clock(from, withDay)} to ${clock(to, withDay)}`,
     limitText(limit, unit),
-    leads.map(leadText(unit)).join('; ') || 'none',
+    leads.map(leadText(version, unit)).join('; ') || 'none',
   ]);
   const units = [...new Set(example.profiles.map(({ request }) => readProfile(version, request).schedule.unit))];
   const converted = units.some((other) => other !== unit)
