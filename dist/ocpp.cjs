@@ -935,6 +935,7 @@ var TIERS = ["schema", "spec", "judgement"];
 
 // src/lookup/store.ts
 var SECTION_MARK = "\f";
+var isAlias = ({ kind, key, label }) => kind === "topic" && key !== nameKey(label);
 var SortedLines = class {
   constructor(bytes) {
     this.bytes = bytes;
@@ -1000,7 +1001,15 @@ var Store = class {
   }
   /** @param key see `nameKey` @returns what it stands for, in every version */
   names(key) {
-    return key ? this.table("names.tsv").find(key).map(nameEntry) : [];
+    if (!key) return [];
+    const entries = this.table("names.tsv").find(key).map(nameEntry);
+    return entries.map((entry) => {
+      if (!isAlias(entry)) return entry;
+      const topic = this.names(nameKey(entry.label)).find(
+        ({ kind, version }) => kind === "topic" && version === entry.version
+      );
+      return { ...entry, sections: topic?.sections ?? [] };
+    });
   }
   /** Every name there is, without its sections. Slow beside the rest: only for input that nothing matched. */
   allNames() {

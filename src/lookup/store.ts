@@ -3,6 +3,7 @@ import path from 'node:path';
 import { TIERS, type Tier } from '../corpus/tiers.ts';
 import type { Version } from '../spec/model.ts';
 import type { Manifest, MarkerEntry, NameEntry, SectionEntry, TargetKind, TopicEntry } from './manifest-types.ts';
+import { nameKey } from './names.ts';
 
 /**
  * The manifest on disk. Tables are text files with one entry a line, sorted, so that a lookup reads the lines
@@ -10,6 +11,9 @@ import type { Manifest, MarkerEntry, NameEntry, SectionEntry, TargetKind, TopicE
  */
 
 const SECTION_MARK = '\f';
+
+/** A topic has many sections; they stand on the line of its name, and its aliases' lines lead there. */
+const isAlias = ({ kind, key, label }: NameEntry): boolean => kind === 'topic' && key !== nameKey(label);
 
 /** Written fields hold no tab and no line end; what would is a bug of the build. */
 function tsv(fields: readonly string[]): string {
@@ -28,9 +32,18 @@ export function serialise(manifest: Manifest): Map<string, string> {
   files.set(
     'names.tsv',
     manifest.names
-      .map(({ key, version, kind, label, owner, sections, guides }) =>
-        tsv([key, version, kind, label, owner, sections.join(' '), guides.join(' ')]),
-      )
+      .map((entry) => {
+        const { key, version, kind, label, owner, guides } = entry;
+        return tsv([
+          key,
+          version,
+          kind,
+          label,
+          owner,
+          isAlias(entry) ? '' : entry.sections.join(' '),
+          guides.join(' '),
+        ]);
+      })
       .join(''),
   );
   files.set(
@@ -122,7 +135,15 @@ export class Store {
 
   /** @param key see `nameKey` @returns what it stands for, in every version */
   names(key: string): NameEntry[] {
-    return key ? this.table('names.tsv').find(key).map(nameEntry) : [];
+    if (!key) return [];
+    const entries = this.table('names.tsv').find(key).map(nameEntry);
+    return entries.map((entry) => {
+      if (!isAlias(entry)) return entry;
+      const topic = this.names(nameKey(entry.label)).find(
+        ({ kind, version }) => kind === 'topic' && version === entry.version,
+      );
+      return { ...entry, sections: topic?.sections ?? [] };
+    });
   }
 
   /** Every name there is, without its sections. Slow beside the rest: only for input that nothing matched. */
