@@ -137,7 +137,7 @@ function readText(file) {
 
 // src/audit/audit.ts
 var MAX_PLACES = 5;
-var WORD = /[A-Za-z_][A-Za-z0-9_]{2,}(?:\.[A-Za-z_][A-Za-z0-9_]*)?/g;
+var WORD = /(?<![A-Za-z0-9_])[A-Za-z_][A-Za-z0-9_]{2,63}(?![A-Za-z0-9_])(?:\.[A-Za-z_][A-Za-z0-9_]{0,63}(?![A-Za-z0-9_]))?/g;
 var SUB_PROTOCOL = /\bocpp[\s_-]?v?(1\.6|2\.0\.1|2\.1|16|201|21)(?![\d.]*\d)/gi;
 var PATH_VERSION = /(?:^|[\\/_.-])(?:ocpp[_-]?)?v?(1[._]?6j?|2[._]?0[._]?1|2[._]?1)(?=[\\/_.-]|$)/i;
 var ASSUMED = /OCPP\s+(?:SPEC-SILENT|VENDOR-DEPENDENT|POLICY-DEPENDENT)\s+`?((?:16|201|21)-[A-Za-z0-9]+-[a-z0-9-]+)/g;

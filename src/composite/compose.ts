@@ -10,9 +10,8 @@ export interface Situation {
   to: number;
   /** The unit to answer in. */
   unit: RateUnit;
-  /** Volts between phase and neutral, and phases in use: to convert between A and W (K01.FR.50). */
+  /** Volts between phase and neutral: to convert between A and W (K01.FR.50). */
   voltage: number;
-  phases: number;
   /** The transaction that runs on the EVSE, from when on; second 0 of its Relative profiles. */
   transaction?: { id: string; start: number };
 }
@@ -35,6 +34,8 @@ export interface Step {
   leads: Lead[];
 }
 
+/** Phases of a period that names none, on AC (K01.FR.49, 1.6 §7.12). */
+const DEFAULT_PHASES = 3;
 const SECOND = 1_000;
 const DAY = 86_400 * SECOND;
 const CYCLES = { Daily: DAY, Weekly: 7 * DAY };
@@ -113,7 +114,7 @@ function leadOf(purpose: Purpose, profiles: readonly Profile[], at: number, situ
     .flatMap((profile): (Lead & { rank: number })[] => {
       const period = periodAt(profile, at, situation);
       if (!period) return [];
-      const limit = inUnit(period.limit, profile.schedule.unit, period.numberPhases ?? situation.phases, situation);
+      const limit = inUnit(period.limit, profile.schedule.unit, period.numberPhases ?? DEFAULT_PHASES, situation);
       return [{ profile, limit, rank: profile.stackLevel }];
     })
     .sort((a, b) => b.rank - a.rank || b.profile.evseId - a.profile.evseId || a.profile.id - b.profile.id)

@@ -18,7 +18,6 @@ export interface WorkedExample {
     hours: number;
     unit: 'A' | 'W';
     voltage: number;
-    phases: number;
     transaction?: { id: string; start: string } | undefined;
   };
   /** Payloads of the requests that set the profiles, with a name for each. */
@@ -35,7 +34,6 @@ const schema = z.strictObject({
     hours: z.number().positive(),
     unit: z.enum(['A', 'W']),
     voltage: z.number().positive().default(230),
-    phases: z.int().min(1).max(3).default(3),
     transaction: z.strictObject({ id: z.string(), start: dateTime }).optional(),
   }),
   profiles: z.array(z.strictObject({ label: z.string(), request: z.record(z.string(), z.unknown()) })).min(1),

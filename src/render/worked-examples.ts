@@ -12,7 +12,8 @@ import { type Page, versionFolder } from './reference.ts';
 const BUILT = 'Built by `npm run build` from schemas/worked-examples/; edit those, not this page.';
 const HOUR = 3_600_000;
 
-const round = (value: number): number => Math.round(value * 10) / 10;
+/** Rounded down, so that what is printed is never above the limit (K08.FR.04). */
+const round = (value: number): number => Math.floor(value * 10 + 1e-9) / 10;
 const limitText = (limit: number | undefined, unit: string): string =>
   limit === undefined ? 'no limit' : `${round(limit)} ${unit}`;
 const clock = (at: number, withDay: boolean): string =>
@@ -31,7 +32,6 @@ function stepsOf(version: Version, { situation, profiles }: WorkedExample): Step
       to: from + situation.hours * HOUR,
       unit: situation.unit,
       voltage: situation.voltage,
-      phases: situation.phases,
       ...(situation.transaction
         ? { transaction: { id: situation.transaction.id, start: Date.parse(situation.transaction.start) } }
         : {}),
@@ -45,7 +45,7 @@ const leadText =
     `profile ${profile.id} (${purposeName(version, profile.purpose)}, level ${profile.stackLevel}): ${limitText(limit, unit)}`;
 
 function section(version: Version, example: WorkedExample, steps: readonly Step[]): RootContent[] {
-  const { unit, hours, transaction, voltage, phases } = example.situation;
+  const { unit, hours, transaction, voltage } = example.situation;
   const withDay = hours > 24;
   const rows = steps.map(({ from, to, limit, leads }): Inline[] => [
     `${clock(from, withDay)} to ${clock(to, withDay)}`,
@@ -54,7 +54,7 @@ function section(version: Version, example: WorkedExample, steps: readonly Step[
   ]);
   const units = [...new Set(example.profiles.map(({ request }) => readProfile(version, request).schedule.unit))];
   const converted = units.some((other) => other !== unit)
-    ? ` W and A are converted with ${voltage} V between phase and neutral and ${phases} phases unless a period says otherwise.`
+    ? ` W and A are converted with ${voltage} V between phase and neutral, on three phases unless a period says otherwise.`
     : '';
   const where = version === '1.6' ? 'connector' : 'EVSE';
   return [

@@ -12,7 +12,6 @@ const situation: Situation = {
   to: START + 2 * DAY,
   unit: 'A',
   voltage: 230,
-  phases: 3,
   transaction: { id: 't', start: START + 2 * HOUR },
 };
 
