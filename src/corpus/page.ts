@@ -8,7 +8,7 @@ import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { z } from 'zod';
 import { UserError } from '../errors.ts';
-import { VERSIONS, type Version } from '../spec/model.ts';
+import { VERSIONS } from '../spec/model.ts';
 import { type Marker, markersIn } from './markers.ts';
 import { TIERS, type Tier } from './tiers.ts';
 
@@ -118,6 +118,3 @@ export function readPage(path: string, markdown: string): CorpusPage {
   if (problems.length) throw new UserError(problems);
   return { path, frontMatter, sections };
 }
-
-/** The version of a page, where it belongs to one. */
-export const pageVersion = (page: CorpusPage): Version | undefined => page.frontMatter.version;

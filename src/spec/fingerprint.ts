@@ -8,7 +8,8 @@ import type { RawSchema } from './source.ts';
  * `items`), `1.0` equals `1`, and order does not count.
  */
 
-const WITHOUT_EFFECT = new Set([
+/** Keywords that demand nothing where the official schemas use them. */
+export const WITHOUT_EFFECT: ReadonlySet<string> = new Set([
   '$schema',
   '$id',
   'id',

@@ -1,4 +1,5 @@
 import { UserError } from '../errors.ts';
+import { WITHOUT_EFFECT } from './fingerprint.ts';
 import { isObject, type Json } from './json.ts';
 import type {
   Constraints,
@@ -22,19 +23,12 @@ export interface InlineNames {
 
 /** Every keyword the schemas use and this parser understands or knows to be without effect. */
 const KNOWN_KEYWORDS = new Set([
-  '$schema',
-  '$id',
-  'id',
-  'title',
-  'description',
-  'comment',
-  'javaType',
+  ...WITHOUT_EFFECT,
   'type',
   'properties',
   'definitions',
   'required',
   'additionalProperties',
-  'additionalItems',
   'items',
   '$ref',
   'enum',
