@@ -24,8 +24,12 @@ var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__ge
 ));
 
 // src/cli.ts
-var import_node_fs6 = __toESM(require("node:fs"), 1);
-var import_node_path7 = __toESM(require("node:path"), 1);
+var import_node_fs7 = __toESM(require("node:fs"), 1);
+var import_node_path8 = __toESM(require("node:path"), 1);
+
+// src/commands/audit.ts
+var import_node_fs5 = __toESM(require("node:fs"), 1);
+var import_node_path5 = __toESM(require("node:path"), 1);
 
 // src/audit/audit.ts
 var import_node_fs2 = __toESM(require("node:fs"), 1);
@@ -128,8 +132,8 @@ function readText(file) {
   try {
     const { size } = import_node_fs.default.statSync(file);
     if (size > MAX_FILE_BYTES) return void 0;
-    const text2 = import_node_fs.default.readFileSync(file, "utf8");
-    return text2.includes("\0") ? void 0 : text2;
+    const text = import_node_fs.default.readFileSync(file, "utf8");
+    return text.includes("\0") ? void 0 : text;
   } catch {
     return void 0;
   }
@@ -141,7 +145,7 @@ var WORD = /(?<![A-Za-z0-9_])[A-Za-z_][A-Za-z0-9_]{2,63}(?![A-Za-z0-9_])(?:\.[A-
 var SUB_PROTOCOL = /\bocpp[\s_-]?v?(1\.6|2\.0\.1|2\.1|16|201|21)(?![\d.]*\d)/gi;
 var PATH_VERSION = /(?:^|[\\/_.-])(?:ocpp[_-]?)?v?(1[._]?6j?|2[._]?0[._]?1|2[._]?1)(?=[\\/_.-]|$)/i;
 var ASSUMED = /OCPP\s+(?:SPEC-SILENT|VENDOR-DEPENDENT|POLICY-DEPENDENT)\s+`?((?:16|201|21)-[A-Za-z0-9]+-[a-z0-9-]+)/g;
-var versionOf = (text2) => ({ "16": "1.6", "201": "2.0.1", "21": "2.1" })[text2.replace(/[^\d]/g, "")];
+var versionOf = (text) => ({ "16": "1.6", "201": "2.0.1", "21": "2.1" })[text.replace(/[^\d]/g, "")];
 function vocabularyOf(store) {
   const messages = /* @__PURE__ */ new Map();
   for (const entry of store.allNames()) {
@@ -176,16 +180,16 @@ function namesIn(word, { words: words2, messages, touches }) {
   words2.set(word, all);
   return all;
 }
-function readUse(file, text2, vocabulary) {
+function readUse(file, text, vocabulary) {
   const use = { file, messages: /* @__PURE__ */ new Set(), names: [], assumed: [], versions: /* @__PURE__ */ new Set() };
-  for (const [, version = ""] of text2.matchAll(SUB_PROTOCOL)) {
+  for (const [, version = ""] of text.matchAll(SUB_PROTOCOL)) {
     const found = versionOf(version);
     if (found) use.versions.add(found);
   }
   const byPath = versionOf(PATH_VERSION.exec(file)?.[1] ?? "");
   if (byPath) use.versions.add(byPath);
   const seen = /* @__PURE__ */ new Set();
-  for (const [index, line] of text2.split("\n").entries()) {
+  for (const [index, line] of text.split("\n").entries()) {
     for (const [, id = ""] of line.matchAll(ASSUMED)) use.assumed.push(id);
     for (const [word] of line.matchAll(WORD)) {
       for (const key of namesIn(word, vocabulary)) {
@@ -216,8 +220,8 @@ function audit(store, project, folder) {
   const { files, leftOut } = isFile ? { files: [import_node_path2.default.basename(folder)], leftOut: 0 } : listFiles(base);
   const vocabulary = vocabularyOf(store);
   const uses = files.flatMap((file) => {
-    const text2 = readText(import_node_path2.default.join(base, file));
-    return text2 === void 0 ? [] : [readUse(file, text2, vocabulary)];
+    const text = readText(import_node_path2.default.join(base, file));
+    return text === void 0 ? [] : [readUse(file, text, vocabulary)];
   });
   const messages = /* @__PURE__ */ new Map();
   for (const use of uses) for (const key of use.messages) messages.set(key, (messages.get(key) ?? 0) + 1);
@@ -266,8 +270,8 @@ function placesByMarker(uses, spoken, { touches }) {
 var FORMATS = ["markdown", "json", "sarif"];
 var LEVELS = { open: "warning", assumed: "note", decided: "none" };
 var placesOf = ({ places }) => places.map(({ file, line, name }) => `${file}:${line} (${name})`).join(", ");
-function markdown(audit2) {
-  const of = (state) => audit2.findings.filter((finding) => finding.state === state);
+function markdown(audit3) {
+  const of = (state) => audit3.findings.filter((finding) => finding.state === state);
   const section = (title, findings, isFull) => findings.length ? [
     `## ${title}: ${findings.length}`,
     "",
@@ -278,14 +282,14 @@ function markdown(audit2) {
     ]),
     ""
   ] : [];
-  if (!audit2.messages.length) return `# OCPP audit
+  if (!audit3.messages.length) return `# OCPP audit
 
-No OCPP found in ${audit2.files} files.
+No OCPP found in ${audit3.files} files.
 `;
   return [
     "# OCPP audit",
     "",
-    `${audit2.files} files read${audit2.leftOut ? `, ${audit2.leftOut} left out` : ""}. OCPP ${audit2.versions.join(", ")}. ${audit2.messages.length} messages: ${audit2.messages.map(({ name }) => name).join(", ")}.`,
+    `${audit3.files} files read${audit3.leftOut ? `, ${audit3.leftOut} left out` : ""}. OCPP ${audit3.versions.join(", ")}. ${audit3.messages.length} messages: ${audit3.messages.map(({ name }) => name).join(", ")}.`,
     "",
     ...section("Open: nobody has decided", of("open"), true),
     ...section("Assumed in a comment", of("assumed"), false),
@@ -294,8 +298,8 @@ No OCPP found in ${audit2.files} files.
     ""
   ].join("\n");
 }
-function sarif(audit2) {
-  const listed = audit2.findings.filter(({ state }) => state !== "decided");
+function sarif(audit3) {
+  const listed = audit3.findings.filter(({ state }) => state !== "decided");
   const rules = listed.map(({ marker }) => ({
     id: marker.id,
     shortDescription: { text: marker.subject },
@@ -319,10 +323,10 @@ Default: ${marker.default}` }
   return `${JSON.stringify(log, null, 1)}
 `;
 }
-function report(audit2, format) {
-  if (format === "sarif") return sarif(audit2);
-  if (format === "markdown") return markdown(audit2);
-  const findings = audit2.findings.map(({ marker, state, places }) => ({
+function report(audit3, format) {
+  if (format === "sarif") return sarif(audit3);
+  if (format === "markdown") return markdown(audit3);
+  const findings = audit3.findings.map(({ marker, state, places }) => ({
     id: marker.id,
     class: marker.class,
     version: marker.version,
@@ -332,11 +336,13 @@ function report(audit2, format) {
     state,
     places
   }));
-  return `${JSON.stringify({ ...audit2, findings }, null, 1)}
+  return `${JSON.stringify({ ...audit3, findings }, null, 1)}
 `;
 }
 
-// src/commands/decisions.ts
+// src/decisions/project.ts
+var import_node_fs4 = __toESM(require("node:fs"), 1);
+var import_node_os = __toESM(require("node:os"), 1);
 var import_node_path4 = __toESM(require("node:path"), 1);
 
 // src/decisions/file.ts
@@ -347,7 +353,7 @@ var MODES = ["strict", "pragmatic"];
 var BrokenDecisions = class extends Error {
   /** @param file its path @param problems what is wrong, line by line */
   constructor(file, problems) {
-    super(problems.map(({ line, text: text2 }) => `${file}:${line}: ${text2}`).join("\n"));
+    super(problems.map(({ line, text }) => `${file}:${line}: ${text}`).join("\n"));
     this.file = file;
     this.problems = problems;
   }
@@ -365,7 +371,7 @@ var TEMPLATE = `# OCPP decisions
 
 Answers to what the OCPP standard leaves open. Edit by hand, or with \`ocpp decide <id> "<answer>"\`.
 `;
-function readDecisions(text2) {
+function readDecisions(text) {
   const result = { decisions: /* @__PURE__ */ new Map() };
   const problems = [];
   let current;
@@ -377,7 +383,7 @@ function readDecisions(text2) {
         text: `${current.id} has no "- Answer: \u2026"; write one, or remove the heading`
       });
   };
-  for (const [index, content] of text2.split(/\r?\n/).entries()) {
+  for (const [index, content] of text.split(/\r?\n/).entries()) {
     const line = index + 1;
     if (CONFLICT.test(content)) problems.push({ line, text: "a conflict marker of a merge; keep one side" });
     const title = HEADING.exec(content)?.[1];
@@ -418,9 +424,9 @@ function readSetting(decisions, key, value, problem) {
   else problem(`mode "${value}" is unknown; write strict or pragmatic`);
 }
 function loadDecisions(file) {
-  const text2 = readIfThere(file);
-  if (text2 === void 0) return { decisions: /* @__PURE__ */ new Map() };
-  const { decisions, problems } = readDecisions(text2);
+  const text = readIfThere(file);
+  if (text === void 0) return { decisions: /* @__PURE__ */ new Map() };
+  const { decisions, problems } = readDecisions(text);
   if (problems.length) throw new BrokenDecisions(file, problems);
   return decisions;
 }
@@ -434,14 +440,14 @@ function readIfThere(file) {
   }
 }
 var oneLine = (value) => value.replace(/\s+/g, " ").trim();
-function itemsOf({ answer: answer2, why, by, date, text: text2 }) {
+function itemsOf({ answer: answer2, why, by, date, text }) {
   const item = (key, value) => value ? [`- ${key}: ${oneLine(value)}`] : [];
   return [
     ...item("Answer", answer2),
     ...item("Why", why),
     ...item("By", by),
     ...item("Date", date),
-    ...item("Text", text2)
+    ...item("Text", text)
   ];
 }
 function entryRange(lines, id) {
@@ -450,8 +456,8 @@ function entryRange(lines, id) {
   const next = lines.findIndex((line, index) => index > start && /^#{1,2}\s/.test(line));
   return [start, next < 0 ? lines.length : next];
 }
-function withDecision(text2, decision) {
-  const lines = (text2.trim() ? text2.replace(/\n*$/, "\n") : TEMPLATE).split("\n");
+function withDecision(text, decision) {
+  const lines = (text.trim() ? text.replace(/\n*$/, "\n") : TEMPLATE).split("\n");
   const range = entryRange(lines, decision.id);
   if (!range) return [...lines, `## ${decision.id}`, "", ...itemsOf(decision), ""].join("\n");
   const [start, end] = range;
@@ -459,8 +465,8 @@ function withDecision(text2, decision) {
   const rest = kept.join("\n").trim();
   return [...lines.slice(0, start + 1), "", ...itemsOf(decision), ...rest ? ["", rest] : [], "", ...lines.slice(end)].join("\n").replace(/\n*$/, "\n");
 }
-function withoutDecision(text2, id, date) {
-  const lines = text2.split("\n");
+function withoutDecision(text, id, date) {
+  const lines = text.split("\n");
   const range = entryRange(lines, id);
   if (!range) return void 0;
   lines[range[0]] = `## ${id} (withdrawn ${date})`;
@@ -504,6 +510,93 @@ function changeDecisions(file, change) {
     unlock();
   }
 }
+
+// src/decisions/project.ts
+var INSTRUCTIONS = ["CLAUDE.md", "AGENTS.md"];
+var MODE_LINE = /for ocpp:?\s+use (pragmatic|strict) escalation mode/i;
+var MAX_INSTRUCTIONS_BYTES = 1 << 20;
+function foldersUp(start) {
+  const folders = [];
+  for (let folder = import_node_path4.default.resolve(start); ; folder = import_node_path4.default.dirname(folder)) {
+    folders.push(folder);
+    if (import_node_fs4.default.existsSync(import_node_path4.default.join(folder, ".git"))) return folders;
+    if (folder === import_node_path4.default.dirname(folder)) return folders.slice(0, 1);
+  }
+}
+function modeIn(file) {
+  try {
+    if (import_node_fs4.default.statSync(file).size > MAX_INSTRUCTIONS_BYTES) return void 0;
+    return MODE_LINE.exec(import_node_fs4.default.readFileSync(file, "utf8"))?.[1]?.toLowerCase();
+  } catch {
+    return void 0;
+  }
+}
+function findMode(folders, decisions, home) {
+  if (decisions.mode) return { mode: decisions.mode, modeFrom: `set in ${DECISIONS_FILE}` };
+  const own = folders.flatMap((folder) => INSTRUCTIONS.map((name) => import_node_path4.default.join(folder, name)));
+  const user = [import_node_path4.default.join(home, ".claude", "CLAUDE.md"), ...INSTRUCTIONS.map((name) => import_node_path4.default.join(home, name))];
+  for (const file of [...own, ...user]) {
+    const mode = modeIn(file);
+    if (!mode) continue;
+    const root = folders.at(-1) ?? "";
+    return {
+      mode,
+      modeFrom: `set in ${own.includes(file) ? import_node_path4.default.relative(root, file) : `~/${import_node_path4.default.relative(home, file)}`}`
+    };
+  }
+  return { mode: "strict", modeFrom: "the default" };
+}
+function readProject(cwd, home = import_node_os.default.homedir()) {
+  const folders = foldersUp(cwd);
+  const root = folders.at(-1) ?? cwd;
+  const holder = folders.find((folder) => import_node_fs4.default.existsSync(import_node_path4.default.join(folder, DECISIONS_FILE))) ?? root;
+  const file = import_node_path4.default.join(holder, DECISIONS_FILE);
+  let decisions = { decisions: /* @__PURE__ */ new Map() };
+  let broken;
+  try {
+    decisions = loadDecisions(file);
+  } catch (error) {
+    broken = error instanceof BrokenDecisions ? error : new BrokenDecisions(file, [{ line: 1, text: error.message }]);
+  }
+  return { root, file, decisions, ...broken ? { broken } : {}, ...findMode(folders, decisions, home) };
+}
+
+// src/commands/audit.ts
+var USAGE = `usage: ocpp audit [path] [--format ${FORMATS.join("|")}] [--strict]
+  --strict  ends with code 1 where a decision is open
+`;
+function audit2(args, { store, project }) {
+  let format = "markdown";
+  let isStrict = false;
+  const folders = [];
+  for (let at = 0; at < args.length; at++) {
+    const word = args[at] ?? "";
+    if (word === "--strict") isStrict = true;
+    else if (word.startsWith("--format")) {
+      const wanted = word.split("=")[1] ?? args[++at] ?? "";
+      if (!FORMATS.includes(wanted)) return { code: 2, text: USAGE };
+      format = wanted;
+    } else if (word.startsWith("-")) return { code: 2, text: USAGE };
+    else folders.push(word);
+  }
+  const [folder = project.root] = folders;
+  if (folders.length > 1 || !import_node_fs5.default.existsSync(folder))
+    return { code: 2, text: `${folder}: no such file or folder
+${USAGE}` };
+  const own = readProject(import_node_fs5.default.statSync(folder).isDirectory() ? folder : import_node_path5.default.dirname(folder));
+  const found = audit(store, own, folder);
+  const broken = own.broken && format === "markdown" ? `${own.broken.message}
+
+` : "";
+  return {
+    code: isStrict && found.findings.some(({ state }) => state === "open") ? 1 : 0,
+    text: broken + report(found, format),
+    isReport: true
+  };
+}
+
+// src/commands/decisions.ts
+var import_node_path6 = __toESM(require("node:path"), 1);
 
 // src/decisions/line.ts
 var isOutdated = (marker, decision) => decision.text !== void 0 && decision.text !== marker.text;
@@ -550,7 +643,8 @@ var unknownId = (markers, id) => {
 `
   };
 };
-function decide(store, project, args, today) {
+function decide(args, { store, project }) {
+  const today = (/* @__PURE__ */ new Date()).toISOString().slice(0, 10);
   const call = parseDecide(args);
   if (!call || !call.clear && !call.answer.trim() || call.clear && call.answer)
     return { code: 2, text: DECIDE_USAGE };
@@ -559,10 +653,10 @@ function decide(store, project, args, today) {
   const recorded = project.decisions.decisions.get(call.id);
   if (!marker && !(call.clear && recorded)) return unknownId(markers, call.id);
   const id = marker?.id ?? call.id;
-  const where = import_node_path4.default.relative(process.cwd(), project.file) || project.file;
+  const where = import_node_path6.default.relative(process.cwd(), project.file) || project.file;
   try {
     if (call.clear) {
-      const changed = changeDecisions(project.file, (text2) => withoutDecision(text2, id, today));
+      const changed = changeDecisions(project.file, (text) => withoutDecision(text, id, today));
       return changed ? { code: 0, text: `Withdrawn in ${where}: ${id} is open again.
 ` } : { code: 1, text: `${id} is not decided in ${where}.
 ` };
@@ -575,7 +669,7 @@ function decide(store, project, args, today) {
       date: today,
       ...marker ? { text: marker.text } : {}
     };
-    changeDecisions(project.file, (text2) => withDecision(text2, decision));
+    changeDecisions(project.file, (text) => withDecision(text, decision));
     return { code: 0, text: `Recorded in ${where}: ${id}: ${call.answer}
 ` };
   } catch (error) {
@@ -587,7 +681,7 @@ The decisions file was left as it is. Mend it, then decide again.
 ` };
   }
 }
-function listDecisions(store, project) {
+function listDecisions({ store, project }) {
   if (project.broken)
     return { code: 1, text: `${project.broken.message}
 Nothing of this file counts until it is mended.
@@ -619,7 +713,7 @@ Nothing of this file counts until it is mended.
   };
 }
 var MAX_LISTED = 120;
-function listEscalations(store, project, words2) {
+function listEscalations(words2, { store, project }) {
   const wanted = words2.map(
     (word) => word.toLowerCase().replace(/^(ocpp|v)/, "").replace("1.6j", "1.6")
   );
@@ -646,59 +740,6 @@ function listEscalations(store, project, words2) {
       ""
     ].join("\n")
   };
-}
-
-// src/decisions/project.ts
-var import_node_fs4 = __toESM(require("node:fs"), 1);
-var import_node_os = __toESM(require("node:os"), 1);
-var import_node_path5 = __toESM(require("node:path"), 1);
-var INSTRUCTIONS = ["CLAUDE.md", "AGENTS.md"];
-var MODE_LINE = /for ocpp:?\s+use (pragmatic|strict) escalation mode/i;
-var MAX_INSTRUCTIONS_BYTES = 1 << 20;
-function foldersUp(start) {
-  const folders = [];
-  for (let folder = import_node_path5.default.resolve(start); ; folder = import_node_path5.default.dirname(folder)) {
-    folders.push(folder);
-    if (import_node_fs4.default.existsSync(import_node_path5.default.join(folder, ".git"))) return folders;
-    if (folder === import_node_path5.default.dirname(folder)) return folders.slice(0, 1);
-  }
-}
-function modeIn(file) {
-  try {
-    if (import_node_fs4.default.statSync(file).size > MAX_INSTRUCTIONS_BYTES) return void 0;
-    return MODE_LINE.exec(import_node_fs4.default.readFileSync(file, "utf8"))?.[1]?.toLowerCase();
-  } catch {
-    return void 0;
-  }
-}
-function findMode(folders, decisions, home) {
-  if (decisions.mode) return { mode: decisions.mode, modeFrom: `set in ${DECISIONS_FILE}` };
-  const own = folders.flatMap((folder) => INSTRUCTIONS.map((name) => import_node_path5.default.join(folder, name)));
-  const user = [import_node_path5.default.join(home, ".claude", "CLAUDE.md"), ...INSTRUCTIONS.map((name) => import_node_path5.default.join(home, name))];
-  for (const file of [...own, ...user]) {
-    const mode = modeIn(file);
-    if (!mode) continue;
-    const root = folders.at(-1) ?? "";
-    return {
-      mode,
-      modeFrom: `set in ${own.includes(file) ? import_node_path5.default.relative(root, file) : `~/${import_node_path5.default.relative(home, file)}`}`
-    };
-  }
-  return { mode: "strict", modeFrom: "the default" };
-}
-function readProject(cwd, home = import_node_os.default.homedir()) {
-  const folders = foldersUp(cwd);
-  const root = folders.at(-1) ?? cwd;
-  const holder = folders.find((folder) => import_node_fs4.default.existsSync(import_node_path5.default.join(folder, DECISIONS_FILE))) ?? root;
-  const file = import_node_path5.default.join(holder, DECISIONS_FILE);
-  let decisions = { decisions: /* @__PURE__ */ new Map() };
-  let broken;
-  try {
-    decisions = loadDecisions(file);
-  } catch (error) {
-    broken = error instanceof BrokenDecisions ? error : new BrokenDecisions(file, [{ line: 1, text: error.message }]);
-  }
-  return { root, file, decisions, ...broken ? { broken } : {}, ...findMode(folders, decisions, home) };
 }
 
 // src/lookup/manifest-types.ts
@@ -833,8 +874,8 @@ var LISTED = ["key", "code"];
 function ownerLine(store, { kind, label, owner, sections }) {
   const name = label.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
   const line = store.text(sections[0] ?? "").split("\n").find((candidate) => new RegExp(`^- ${name}(\\?|:| |$)`).test(candidate));
-  const text2 = (line ?? `- ${label}`).slice(2);
-  return LISTED.includes(kind) ? `- ${text2} [${owner}]` : `- ${owner}.${text2}`;
+  const text = (line ?? `- ${label}`).slice(2);
+  return LISTED.includes(kind) ? `- ${text} [${owner}]` : `- ${owner}.${text}`;
 }
 var isExample = (id) => id.includes("-example-");
 function sectionsOf(store, { entries }) {
@@ -926,143 +967,6 @@ function answer(store, input, fallback, budget = BUDGET) {
   };
 }
 
-// src/lookup/store.ts
-var import_node_fs5 = __toESM(require("node:fs"), 1);
-var import_node_path6 = __toESM(require("node:path"), 1);
-
-// src/corpus/tiers.ts
-var TIERS = ["schema", "spec", "judgement"];
-
-// src/lookup/store.ts
-var SECTION_MARK = "\f";
-var isAlias = ({ kind, key, label }) => kind === "topic" && key !== nameKey(label);
-var SortedLines = class {
-  constructor(bytes) {
-    this.bytes = bytes;
-  }
-  bytes;
-  lineStart(offset) {
-    return offset <= 0 ? 0 : this.bytes.lastIndexOf(10, offset - 1) + 1;
-  }
-  lineAt(start) {
-    const end = this.bytes.indexOf(10, start);
-    return this.bytes.toString("utf8", start, end < 0 ? this.bytes.length : end);
-  }
-  /** Every line whose first column is the key, in order. */
-  find(key) {
-    let low = 0;
-    let high = this.bytes.length;
-    while (low < high) {
-      const start = this.lineStart(low + high >> 1);
-      const line = this.lineAt(start);
-      if (line.slice(0, line.indexOf("	")) < key) low = start + Buffer.byteLength(line) + 1;
-      else high = start;
-    }
-    const found = [];
-    for (let start = low; start < this.bytes.length; ) {
-      const line = this.lineAt(start);
-      if (!line.startsWith(`${key}	`)) break;
-      found.push(line);
-      start += Buffer.byteLength(line) + 1;
-    }
-    return found;
-  }
-  all() {
-    return this.bytes.toString("utf8").trimEnd().split("\n");
-  }
-};
-var list = (text2) => text2 ? text2.split(" ") : [];
-function nameEntry(line) {
-  const [key = "", version = "", kind = "", label = "", owner = "", sections, guides] = line.split("	");
-  return {
-    key,
-    version,
-    kind,
-    label,
-    owner,
-    sections: list(sections),
-    guides: list(guides)
-  };
-}
-var Store = class {
-  /** @param folder the built dist/ */
-  constructor(folder) {
-    this.folder = folder;
-  }
-  folder;
-  tables = /* @__PURE__ */ new Map();
-  pages = /* @__PURE__ */ new Map();
-  table(file) {
-    const known = this.tables.get(file);
-    if (known) return known;
-    const table = new SortedLines(import_node_fs5.default.readFileSync(import_node_path6.default.join(this.folder, file)));
-    this.tables.set(file, table);
-    return table;
-  }
-  /** @param key see `nameKey` @returns what it stands for, in every version */
-  names(key) {
-    if (!key) return [];
-    const entries = this.table("names.tsv").find(key).map(nameEntry);
-    return entries.map((entry) => {
-      if (!isAlias(entry)) return entry;
-      const topic = this.names(nameKey(entry.label)).find(
-        ({ kind, version }) => kind === "topic" && version === entry.version
-      );
-      return { ...entry, sections: topic?.sections ?? [] };
-    });
-  }
-  /** Every name there is, without its sections. Slow beside the rest: only for input that nothing matched. */
-  allNames() {
-    return this.table("names.tsv").all().map((line) => {
-      const [key = "", version = "", kind = "", label = ""] = line.split("	", 4);
-      return { key, version, kind, label };
-    });
-  }
-  /** @param id see {@link SectionEntry} @returns the section, or undefined where there is none */
-  section(id) {
-    const [line] = this.table("sections.tsv").find(id);
-    if (!line) return void 0;
-    const [, version = "", tier = "", title = "", characters = "0", uses, markers] = line.split("	");
-    if (!TIERS.includes(tier)) throw new Error(`dist/sections.tsv: ${id} has no tier`);
-    return {
-      id,
-      version,
-      tier,
-      title,
-      characters: Number(characters),
-      uses: list(uses),
-      markers: list(markers)
-    };
-  }
-  /** @param id see {@link SectionEntry} @returns its text for an agent */
-  text(id) {
-    const [page = "", anchor = ""] = id.split("#");
-    let texts = this.pages.get(page);
-    if (!texts) {
-      const content = import_node_fs5.default.readFileSync(import_node_path6.default.join(this.folder, "text", `${page}.txt`), "utf8");
-      texts = new Map(
-        content.split(SECTION_MARK).slice(1).map((part) => {
-          const end = part.indexOf("\n");
-          return [part.slice(0, end), part.slice(end + 1).trimEnd()];
-        })
-      );
-      this.pages.set(page, texts);
-    }
-    return texts.get(anchor) ?? "";
-  }
-  /** @returns what `/ocpp` offers, in the order to offer it */
-  topics() {
-    return this.table("topics.tsv").all().map((line) => {
-      const [name = "", aliases, versions] = line.split("	");
-      return { name, aliases: list(aliases), versions: list(versions) };
-    });
-  }
-  /** @returns every open decision of the corpus */
-  markers() {
-    return JSON.parse(import_node_fs5.default.readFileSync(import_node_path6.default.join(this.folder, "markers.json"), "utf8"));
-  }
-};
-
 // src/lookup/write.ts
 var MAX_NAMED = 15;
 var FOLDERS = { "1.6": "ocpp-1.6j", "2.0.1": "ocpp-2.0.1", "2.1": "ocpp-2.1" };
@@ -1085,7 +989,7 @@ function writeDecisions(markers, { decisions, mode, modeFrom, broken }) {
   const open = markers.filter(({ id }) => !decisions.decisions.has(id));
   return [
     ...broken ? [
-      `Mend .ocpp/decisions.md first, nothing in it counts: ${broken.problems.map(({ line, text: text2 }) => `line ${line}: ${text2}`).join("; ")}`,
+      `Mend .ocpp/decisions.md first, nothing in it counts: ${broken.problems.map(({ line, text }) => `line ${line}: ${text}`).join("; ")}`,
       ""
     ] : [],
     ...answered.length ? ["## Decided in this project: follow it", ...answered, ""] : [],
@@ -1183,97 +1087,224 @@ function writeTouching({ touching }, { decisions }) {
   ];
 }
 
+// src/commands/lookup.ts
+function defaultVersion({ decisions }) {
+  const recorded = decisions.version ? versionNamed(decisions.version) : void 0;
+  return recorded ? { version: recorded, why: "set in .ocpp/decisions.md" } : { version: "2.0.1", why: "the default, none was named" };
+}
+function lookUp(question, { store, project }, asJson) {
+  const isEmpty = !/[\p{L}\p{N}]/u.test(question);
+  if (isEmpty && !asJson) return { code: 0, text: writeWelcome(store.topics()) };
+  const result = answer(store, question, defaultVersion(project));
+  if (!asJson) return { code: 0, text: writeAnswer(result, question, store, project) };
+  const place = ({ id, title, tier, characters }) => {
+    const [page = "", anchor = ""] = id.split("#");
+    return { page: `docs/${page}.md`, anchor, title, tier, characters };
+  };
+  const sections = { sections: result.sections.map(place), more: result.more.map(place) };
+  return {
+    code: 0,
+    text: `${JSON.stringify({ ...result, mode: project.mode, ...sections }, null, 1)}
+`,
+    isReport: true
+  };
+}
+
+// src/lookup/store.ts
+var import_node_fs6 = __toESM(require("node:fs"), 1);
+var import_node_path7 = __toESM(require("node:path"), 1);
+
+// src/corpus/tiers.ts
+var TIERS = ["schema", "spec", "judgement"];
+
+// src/lookup/store.ts
+var SECTION_MARK = "\f";
+var isAlias = ({ kind, key, label }) => kind === "topic" && key !== nameKey(label);
+var SortedLines = class {
+  constructor(bytes) {
+    this.bytes = bytes;
+  }
+  bytes;
+  lineStart(offset) {
+    return offset <= 0 ? 0 : this.bytes.lastIndexOf(10, offset - 1) + 1;
+  }
+  lineAt(start) {
+    const end = this.bytes.indexOf(10, start);
+    return this.bytes.toString("utf8", start, end < 0 ? this.bytes.length : end);
+  }
+  /** Every line whose first column is the key, in order. */
+  find(key) {
+    let low = 0;
+    let high = this.bytes.length;
+    while (low < high) {
+      const start = this.lineStart(low + high >> 1);
+      const line = this.lineAt(start);
+      if (line.slice(0, line.indexOf("	")) < key) low = start + Buffer.byteLength(line) + 1;
+      else high = start;
+    }
+    const found = [];
+    for (let start = low; start < this.bytes.length; ) {
+      const line = this.lineAt(start);
+      if (!line.startsWith(`${key}	`)) break;
+      found.push(line);
+      start += Buffer.byteLength(line) + 1;
+    }
+    return found;
+  }
+  all() {
+    return this.bytes.toString("utf8").trimEnd().split("\n");
+  }
+};
+var list = (text) => text ? text.split(" ") : [];
+function nameEntry(line) {
+  const [key = "", version = "", kind = "", label = "", owner = "", sections, guides] = line.split("	");
+  return {
+    key,
+    version,
+    kind,
+    label,
+    owner,
+    sections: list(sections),
+    guides: list(guides)
+  };
+}
+var Store = class {
+  /** @param folder the built dist/ */
+  constructor(folder) {
+    this.folder = folder;
+  }
+  folder;
+  tables = /* @__PURE__ */ new Map();
+  pages = /* @__PURE__ */ new Map();
+  table(file) {
+    const known = this.tables.get(file);
+    if (known) return known;
+    const table = new SortedLines(import_node_fs6.default.readFileSync(import_node_path7.default.join(this.folder, file)));
+    this.tables.set(file, table);
+    return table;
+  }
+  /** @param key see `nameKey` @returns what it stands for, in every version */
+  names(key) {
+    if (!key) return [];
+    const entries = this.table("names.tsv").find(key).map(nameEntry);
+    return entries.map((entry) => {
+      if (!isAlias(entry)) return entry;
+      const topic = this.names(nameKey(entry.label)).find(
+        ({ kind, version }) => kind === "topic" && version === entry.version
+      );
+      return { ...entry, sections: topic?.sections ?? [] };
+    });
+  }
+  /** Every name there is, without its sections. Slow beside the rest: only for input that nothing matched. */
+  allNames() {
+    return this.table("names.tsv").all().map((line) => {
+      const [key = "", version = "", kind = "", label = ""] = line.split("	", 4);
+      return { key, version, kind, label };
+    });
+  }
+  /** @param id see {@link SectionEntry} @returns the section, or undefined where there is none */
+  section(id) {
+    const [line] = this.table("sections.tsv").find(id);
+    if (!line) return void 0;
+    const [, version = "", tier = "", title = "", characters = "0", uses, markers] = line.split("	");
+    if (!TIERS.includes(tier)) throw new Error(`dist/sections.tsv: ${id} has no tier`);
+    return {
+      id,
+      version,
+      tier,
+      title,
+      characters: Number(characters),
+      uses: list(uses),
+      markers: list(markers)
+    };
+  }
+  /** @param id see {@link SectionEntry} @returns its text for an agent */
+  text(id) {
+    const [page = "", anchor = ""] = id.split("#");
+    let texts = this.pages.get(page);
+    if (!texts) {
+      const content = import_node_fs6.default.readFileSync(import_node_path7.default.join(this.folder, "text", `${page}.txt`), "utf8");
+      texts = new Map(
+        content.split(SECTION_MARK).slice(1).map((part) => {
+          const end = part.indexOf("\n");
+          return [part.slice(0, end), part.slice(end + 1).trimEnd()];
+        })
+      );
+      this.pages.set(page, texts);
+    }
+    return texts.get(anchor) ?? "";
+  }
+  /** @returns what `/ocpp` offers, in the order to offer it */
+  topics() {
+    return this.table("topics.tsv").all().map((line) => {
+      const [name = "", aliases, versions] = line.split("	");
+      return { name, aliases: list(aliases), versions: list(versions) };
+    });
+  }
+  /** @returns every open decision of the corpus */
+  markers() {
+    return JSON.parse(import_node_fs6.default.readFileSync(import_node_path7.default.join(this.folder, "markers.json"), "utf8"));
+  }
+};
+
 // src/cli.ts
 var MAX_STANDARD_INPUT = 1 << 20;
 var MAX_OUTPUT = 29500;
-var AUDIT_USAGE = `usage: ocpp audit [path] [--format ${FORMATS.join("|")}] [--strict]
-  --strict  ends with code 1 where a decision is open
-`;
+var COMMANDS = { decide, audit: audit2 };
 function readStandardInput() {
   if (process.stdin.isTTY) return "";
   const bytes = Buffer.alloc(MAX_STANDARD_INPUT);
   let length = 0;
   try {
     for (let read = 1; read > 0 && length < bytes.length; length += read)
-      read = import_node_fs6.default.readSync(0, bytes, length, bytes.length - length, null);
+      read = import_node_fs7.default.readSync(0, bytes, length, bytes.length - length, null);
   } catch {
   }
   return bytes.toString("utf8", 0, length);
 }
-function defaultVersion({ decisions }) {
-  const recorded = decisions.version ? versionNamed(decisions.version) : void 0;
-  return recorded ? { version: recorded, why: "set in .ocpp/decisions.md" } : { version: "2.0.1", why: "the default, none was named" };
+function bundled(name, dist) {
+  return require(import_node_path8.default.join(dist, `${name}.cjs`)).run;
 }
-function lookUp(store, project, input, asJson) {
-  const isEmpty = !/[\p{L}\p{N}]/u.test(input);
-  if (isEmpty && !asJson) return writeWelcome(store.topics());
-  const result = answer(store, input, defaultVersion(project));
-  if (!asJson) return writeAnswer(result, input, store, project);
-  const place = ({ id, title, tier, characters }) => {
-    const [page = "", anchor = ""] = id.split("#");
-    return { page: `docs/${page}.md`, anchor, title, tier, characters };
-  };
-  const sections = { sections: result.sections.map(place), more: result.more.map(place) };
-  return `${JSON.stringify({ ...result, mode: project.mode, ...sections }, null, 1)}
-`;
-}
-function runAudit(store, project, args) {
-  let format = "markdown";
-  let isStrict = false;
-  const folders = [];
-  for (let at = 0; at < args.length; at++) {
-    const word = args[at] ?? "";
-    if (word === "--strict") isStrict = true;
-    else if (word.startsWith("--format")) {
-      const wanted = word.split("=")[1] ?? args[++at] ?? "";
-      if (!FORMATS.includes(wanted)) return { code: 2, text: AUDIT_USAGE };
-      format = wanted;
-    } else if (word.startsWith("-")) return { code: 2, text: AUDIT_USAGE };
-    else folders.push(word);
-  }
-  const [folder = project.root] = folders;
-  if (folders.length > 1 || !import_node_fs6.default.existsSync(folder))
-    return { code: 2, text: `${folder}: no such file or folder
-${AUDIT_USAGE}` };
-  const own = readProject(import_node_fs6.default.statSync(folder).isDirectory() ? folder : import_node_path7.default.dirname(folder));
-  const found = audit(store, own, folder);
-  const broken = own.broken && format === "markdown" ? `${own.broken.message}
-
-` : "";
-  return {
-    code: isStrict && found.findings.some(({ state }) => state === "open") ? 1 : 0,
-    text: broken + report(found, format)
-  };
-}
-function run(store, words2, input) {
-  const project = readProject(process.cwd());
-  const [command2 = "", ...rest] = words2;
-  const today = (/* @__PURE__ */ new Date()).toISOString().slice(0, 10);
-  if (command2 === "decide") return rest.length ? decide(store, project, rest, today) : { code: 2, text: DECIDE_USAGE };
-  if (command2 === "audit") return runAudit(store, project, rest);
+function run(words2, surroundings) {
+  const [name = "", ...rest] = words2;
+  const command2 = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : void 0;
+  if (command2) return (command2 === "bundle" ? bundled(name, surroundings.dist) : command2)(rest, surroundings);
   const asJson = words2.includes("--json");
-  const question = words2.length > (asJson ? 1 : 0) ? words2.filter((word) => word !== "--json").join(" ") : input;
+  const spoken = words2.filter((word) => word !== "--json");
+  const question = spoken.length ? spoken.join(" ") : readStandardInput();
   const asked = question.trim().split(/\s+/);
-  if (asked[0] === "decisions" && asked.length === 1) return listDecisions(store, project);
-  if (asked[0] === "escalations") return listEscalations(store, project, asked.slice(1));
-  return { code: 0, text: lookUp(store, project, question, asJson) };
+  if (asked[0] === "decisions" && asked.length === 1) return listDecisions(surroundings);
+  if (asked[0] === "escalations") return listEscalations(asked.slice(1), surroundings);
+  return lookUp(question, surroundings, asJson);
 }
-function main(words2) {
+function print(text) {
+  const bytes = Buffer.from(text);
+  for (let at = 0; at < bytes.length; ) {
+    try {
+      at += import_node_fs7.default.writeSync(1, bytes, at);
+    } catch (error) {
+      const { code } = error;
+      if (code === "EPIPE") return;
+      if (code !== "EAGAIN") throw error;
+    }
+  }
+}
+async function main(words2) {
+  let outcome;
   try {
-    const needsInput = words2.filter((word) => word !== "--json").length === 0;
-    return run(new Store(__dirname), words2, needsInput ? readStandardInput() : "");
+    outcome = await run(words2, { store: new Store(__dirname), project: readProject(process.cwd()), dist: __dirname });
   } catch (error) {
-    const docs = import_node_path7.default.join(__dirname, "..", "docs", "README.md");
-    return {
+    const docs = import_node_path8.default.join(__dirname, "..", "docs", "README.md");
+    outcome = {
       code: 0,
       text: `The OCPP lookup failed (${error.message}). Read the pages instead, starting at ${docs}.
 `
     };
   }
-}
-var { text, code } = main(process.argv.slice(2));
-var isReport = process.argv[2] === "audit" || process.argv.includes("--json");
-import_node_fs6.default.writeSync(1, isReport || text.length <= MAX_OUTPUT ? text : `${text.slice(0, MAX_OUTPUT)}
+  const { text, code, isReport } = outcome;
+  print(isReport || text.length <= MAX_OUTPUT ? text : `${text.slice(0, MAX_OUTPUT)}
 \u2026
 `);
-process.exitCode = code;
+  process.exitCode = code;
+}
+void main(process.argv.slice(2));

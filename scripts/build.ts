@@ -14,9 +14,12 @@ import { pull } from './pull.ts';
 const USAGE = `usage: npm run build [-- --from PATH]
   --from PATH  the official download (zip or folder) of one or more versions, instead of the pinned package`;
 
-async function bundleRuntime(): Promise<string> {
+/** Bundles below dist/ and what each starts from: `ocpp` itself, then the commands whose code only they read. */
+const BUNDLES: Record<string, string> = { 'ocpp.cjs': 'src/cli.ts' };
+
+async function bundleRuntime(source: string): Promise<string> {
   const result = await bundle({
-    entryPoints: [path.join(ROOT, 'src', 'cli.ts')],
+    entryPoints: [path.join(ROOT, source)],
     absWorkingDir: ROOT,
     bundle: true,
     platform: 'node',
@@ -24,7 +27,7 @@ async function bundleRuntime(): Promise<string> {
     target: 'node20',
     legalComments: 'none',
     write: false,
-    banner: { js: '// Built by `npm run build` from src/cli.ts.' },
+    banner: { js: `// Built by \`npm run build\` from ${source}.` },
   });
   return result.outputFiles[0]?.text ?? '';
 }
@@ -70,11 +73,16 @@ async function main(): Promise<void> {
     corpus.references.map(({ spec }) => spec),
     corpus.topics,
   );
+  const bundles = await Promise.all(
+    Object.entries(BUNDLES).map(
+      async ([file, source]) => [path.join(DIST, file), await bundleRuntime(source)] as const,
+    ),
+  );
   const files = new Map([
     ...[...corpus.built, ...corpus.pictures].map((page) => [path.join(DOCS, page.path), page.markdown] as const),
     ...[...serialise(manifest)].map(([file, content]) => [path.join(DIST, file), content] as const),
     [path.join(DIST, 'pages.tsv'), pagesTable(corpus, manifest)] as const,
-    [path.join(DIST, 'ocpp.cjs'), await bundleRuntime()] as const,
+    ...bundles,
   ]);
   const changed = writeAll(files);
   const current = new Set(files.keys());

@@ -1,18 +1,11 @@
 import path from 'node:path';
 import { BrokenDecisions, changeDecisions, DECISIONS_FILE, withDecision, withoutDecision } from '../decisions/file.ts';
 import { decisionLine } from '../decisions/line.ts';
-import type { Project } from '../decisions/project.ts';
 import type { MarkerEntry } from '../lookup/manifest-types.ts';
 import { nameKey, nearest } from '../lookup/names.ts';
-import type { Store } from '../lookup/store.ts';
+import type { Outcome, Surroundings } from './outcome.ts';
 
-/** What a subcommand prints, and the code it ends with: 0 done, 1 not done, 2 called wrongly. */
-export interface Outcome {
-  text: string;
-  code: 0 | 1 | 2;
-}
-
-export const DECIDE_USAGE = `usage: ocpp decide <id> "<answer>" [--why "…"] [--by "…"]
+const DECIDE_USAGE = `usage: ocpp decide <id> "<answer>" [--why "…"] [--by "…"]
        ocpp decide <id> --clear
        ocpp decisions [--json]
        ocpp escalations [1.6|2.0.1|2.1|<block>]
@@ -53,13 +46,12 @@ const unknownId = (markers: readonly MarkerEntry[], id: string): Outcome => {
 /**
  * `ocpp decide`: records or withdraws an answer in the project's decisions file.
  *
- * @param store the manifest
- * @param project the project the command runs in
  * @param args the words after `decide`
- * @param today ISO 8601 calendar date
+ * @param surroundings where it runs
  * @returns what to print; code 1 where the id is unknown or the file broken, 2 where the call is wrong
  */
-export function decide(store: Store, project: Project, args: readonly string[], today: string): Outcome {
+export function decide(args: readonly string[], { store, project }: Surroundings): Outcome {
+  const today = new Date().toISOString().slice(0, 10);
   const call = parseDecide(args);
   if (!call || (!call.clear && !call.answer.trim()) || (call.clear && call.answer))
     return { code: 2, text: DECIDE_USAGE };
@@ -96,11 +88,10 @@ export function decide(store: Store, project: Project, args: readonly string[], 
 /**
  * `ocpp decisions`: what the project has decided, and how much is open.
  *
- * @param store the manifest
- * @param project the project the command runs in
+ * @param surroundings where it runs
  * @returns the list as text
  */
-export function listDecisions(store: Store, project: Project): Outcome {
+export function listDecisions({ store, project }: Surroundings): Outcome {
   if (project.broken)
     return { code: 1, text: `${project.broken.message}\nNothing of this file counts until it is mended.\n` };
   const markers = store.markers();
@@ -136,12 +127,11 @@ const MAX_LISTED = 120;
 /**
  * `ocpp escalations`: the register of open decisions, with what is decided.
  *
- * @param store the manifest
- * @param project the project the command runs in
  * @param words a version, a block or nothing
+ * @param surroundings where it runs
  * @returns the list as text
  */
-export function listEscalations(store: Store, project: Project, words: readonly string[]): Outcome {
+export function listEscalations(words: readonly string[], { store, project }: Surroundings): Outcome {
   const wanted = words.map((word) =>
     word
       .toLowerCase()
