@@ -742,6 +742,151 @@ function listEscalations(words2, { store, project }) {
   };
 }
 
+// node_modules/stemmer/index.js
+var step2list = {
+  ational: "ate",
+  tional: "tion",
+  enci: "ence",
+  anci: "ance",
+  izer: "ize",
+  bli: "ble",
+  alli: "al",
+  entli: "ent",
+  eli: "e",
+  ousli: "ous",
+  ization: "ize",
+  ation: "ate",
+  ator: "ate",
+  alism: "al",
+  iveness: "ive",
+  fulness: "ful",
+  ousness: "ous",
+  aliti: "al",
+  iviti: "ive",
+  biliti: "ble",
+  logi: "log"
+};
+var step3list = {
+  icate: "ic",
+  ative: "",
+  alize: "al",
+  iciti: "ic",
+  ical: "ic",
+  ful: "",
+  ness: ""
+};
+var consonant = "[^aeiou]";
+var vowel = "[aeiouy]";
+var consonants = "(" + consonant + "[^aeiouy]*)";
+var vowels = "(" + vowel + "[aeiou]*)";
+var gt0 = new RegExp("^" + consonants + "?" + vowels + consonants);
+var eq1 = new RegExp(
+  "^" + consonants + "?" + vowels + consonants + vowels + "?$"
+);
+var gt1 = new RegExp("^" + consonants + "?(" + vowels + consonants + "){2,}");
+var vowelInStem = new RegExp("^" + consonants + "?" + vowel);
+var consonantLike = new RegExp("^" + consonants + vowel + "[^aeiouwxy]$");
+var sfxLl = /ll$/;
+var sfxE = /^(.+?)e$/;
+var sfxY = /^(.+?)y$/;
+var sfxIon = /^(.+?(s|t))(ion)$/;
+var sfxEdOrIng = /^(.+?)(ed|ing)$/;
+var sfxAtOrBlOrIz = /(at|bl|iz)$/;
+var sfxEED = /^(.+?)eed$/;
+var sfxS = /^.+?[^s]s$/;
+var sfxSsesOrIes = /^.+?(ss|i)es$/;
+var sfxMultiConsonantLike = /([^aeiouylsz])\1$/;
+var step2 = /^(.+?)(ational|tional|enci|anci|izer|bli|alli|entli|eli|ousli|ization|ation|ator|alism|iveness|fulness|ousness|aliti|iviti|biliti|logi)$/;
+var step3 = /^(.+?)(icate|ative|alize|iciti|ical|ful|ness)$/;
+var step4 = /^(.+?)(al|ance|ence|er|ic|able|ible|ant|ement|ment|ent|ou|ism|ate|iti|ous|ive|ize)$/;
+function stemmer(value) {
+  let result = String(value).toLowerCase();
+  if (result.length < 3) {
+    return result;
+  }
+  let firstCharacterWasLowerCaseY = false;
+  if (result.codePointAt(0) === 121) {
+    firstCharacterWasLowerCaseY = true;
+    result = "Y" + result.slice(1);
+  }
+  if (sfxSsesOrIes.test(result)) {
+    result = result.slice(0, -2);
+  } else if (sfxS.test(result)) {
+    result = result.slice(0, -1);
+  }
+  let match;
+  if (match = sfxEED.exec(result)) {
+    if (gt0.test(match[1])) {
+      result = result.slice(0, -1);
+    }
+  } else if ((match = sfxEdOrIng.exec(result)) && vowelInStem.test(match[1])) {
+    result = match[1];
+    if (sfxAtOrBlOrIz.test(result)) {
+      result += "e";
+    } else if (sfxMultiConsonantLike.test(result)) {
+      result = result.slice(0, -1);
+    } else if (consonantLike.test(result)) {
+      result += "e";
+    }
+  }
+  if ((match = sfxY.exec(result)) && vowelInStem.test(match[1])) {
+    result = match[1] + "i";
+  }
+  if ((match = step2.exec(result)) && gt0.test(match[1])) {
+    result = match[1] + step2list[match[2]];
+  }
+  if ((match = step3.exec(result)) && gt0.test(match[1])) {
+    result = match[1] + step3list[match[2]];
+  }
+  if (match = step4.exec(result)) {
+    if (gt1.test(match[1])) {
+      result = match[1];
+    }
+  } else if ((match = sfxIon.exec(result)) && gt1.test(match[1])) {
+    result = match[1];
+  }
+  if ((match = sfxE.exec(result)) && (gt1.test(match[1]) || eq1.test(match[1]) && !consonantLike.test(match[1]))) {
+    result = match[1];
+  }
+  if (sfxLl.test(result) && gt1.test(result)) {
+    result = result.slice(0, -1);
+  }
+  if (firstCharacterWasLowerCaseY) {
+    result = "y" + result.slice(1);
+  }
+  return result;
+}
+
+// src/lookup/terms.ts
+var BORDERS = /(?<=[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}])(?=[\p{sc=Latin}\p{N}])|(?<=[\p{sc=Latin}\p{N}])(?=[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}])/gu;
+var IDEOGRAPHS = /^[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}]+$/u;
+var REQUIREMENT = /^[A-Z]+\d*\.(?:FR\.)?\d+$/;
+var SHORTEST_PART = 3;
+var isIdeographic = (run2) => IDEOGRAPHS.test(run2);
+var apart = (text) => text.replace(BORDERS, " ");
+var stem = (word) => /^[a-z]{4,}$/.test(word) ? stemmer(word) : word;
+function termsOf(run2) {
+  const whole = nameKey(run2);
+  if (REQUIREMENT.test(run2)) return [whole];
+  const parts = run2.split(/(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|[._'’-]/).map(nameKey).filter((part) => part.length >= SHORTEST_PART && !/^\d+$/.test(part)).map(stem);
+  const isName = parts.length > 1 || /\d/.test(whole);
+  return [.../* @__PURE__ */ new Set([...isName || !parts.length ? [whole] : [], ...parts])].filter(Boolean);
+}
+
+// src/lookup/full-text.ts
+function rank(sought, most) {
+  const whole = sought.reduce((sum, { weight, row }) => sum + weight * row.idf, 0);
+  const found = /* @__PURE__ */ new Map();
+  for (const { weight, row } of sought)
+    for (const { id, score } of row.scores) {
+      const entry = found.get(id) ?? { score: 0, covered: 0 };
+      entry.score += weight * row.idf * score;
+      entry.covered += weight * row.idf;
+      found.set(id, entry);
+    }
+  return [...found].map(([id, { score, covered }]) => ({ id, score: score * (covered / whole) })).sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)).slice(0, most);
+}
+
 // src/lookup/manifest-types.ts
 var TARGET_KINDS = [
   "message",
@@ -762,26 +907,30 @@ var TARGET_KINDS = [
 var LINE_KINDS = ["key", "variable", "code", "value", "field"];
 
 // src/lookup/query.ts
-var VERSION_WORD = /^(?:ocpp[\s_-]?)?v?(1\.6[js]?|2\.0\.1|2\.1)$/i;
-var VERSION_ALIASES = {
-  "1.6": "1.6",
-  "1.6j": "1.6",
-  "1.6s": "1.6",
-  "2.0.1": "2.0.1",
-  "2.1": "2.1"
-};
-var versionNamed = (word) => VERSION_ALIASES[VERSION_WORD.exec(word.trim())?.[1]?.toLowerCase() ?? ""];
+var VERSION_WORD = /^(?:(?:ocpp[\s_-]?)?v?(1\.6[-_]?[js]?|2\.0\.1|2\.1|2\.0)|(?:ocpp[\s_-]?v?|v)(16j?|201|21|20))$/i;
+var VERSION_ALIASES = { "16": "1.6", "201": "2.0.1", "20": "2.0.1", "21": "2.1" };
+function versionNamed(word) {
+  const [, dotted, plain] = VERSION_WORD.exec(word.trim()) ?? [];
+  return VERSION_ALIASES[(dotted ?? plain ?? "").replace(/[^\d]/g, "")];
+}
 var MAX_INPUT = 4e3;
 var MAX_WORDS_IN_NAME = 5;
+var MAX_WORDS_IN_PHRASE = 3;
 var MAX_MATCHES = 12;
 var MAX_SUGGESTIONS = 6;
+var TRANSLATED = 0.7;
+var PART_OF_NAME = 0.4;
 var isTelling = (written) => /[A-Z].*[A-Z]|[a-z][A-Z]|[_.\-\d]/.test(written);
-var words = (input) => input.split(/[\s,;:!?()[\]{}"'`’“”«»<>|=&/\\]+/u).map((word) => word.replace(/^[.\-_$]+|[.\-_]+$/g, "")).filter(Boolean);
+var FACETS = new Set(
+  "field fields schema payload payloads json request response req conf example examples message struct class definition enum enumeration value values parameter parameters property properties attribute attributes type types model".split(
+    " "
+  )
+);
+var words = (input) => apart(input).split(/[\s,;:!?()[\]{}"'`’“”«»<>|=&/\\¿¡？，。、；：（）！]+/u).map((word) => word.replace(/^[.\-_$]+|[.\-_]+$/g, "")).filter(Boolean);
 function takeVersion(all) {
-  const found = all.map((word) => VERSION_WORD.exec(word)?.[1]?.toLowerCase());
-  const first = found.find((word) => word !== void 0);
-  const version = first ? VERSION_ALIASES[first] : void 0;
-  const rest = all.filter((word, index) => found[index] === void 0 && !/^ocpp$/i.test(word));
+  const found = all.map(versionNamed);
+  const version = found.find((named) => named !== void 0);
+  const rest = all.filter((word, index) => found[index] === void 0 && !/^ocpp(-?j)?$/i.test(word));
   return version ? { version, rest } : { rest };
 }
 function strongest(written, entries) {
@@ -791,70 +940,159 @@ function strongest(written, entries) {
   const kind = TARGET_KINDS.find((wanted) => candidates.some((entry) => entry.kind === wanted));
   return candidates.filter((entry) => entry.kind === kind);
 }
-function understand(store, input, fallback) {
-  const { version: named, rest } = takeVersion(words(input.slice(0, MAX_INPUT)));
-  const chosen = named ? { version: named, why: "you named it" } : fallback;
-  const matches = [];
-  const elsewhere = [];
-  for (let at = 0; at < rest.length && matches.length < MAX_MATCHES; ) {
-    const { match, other, length } = longestNameAt(store, rest, at, chosen.version);
-    if (match) matches.push(match);
-    if (other) elsewhere.push(other);
-    at += length;
+function namesInside(store, word) {
+  const parts = word.split(/(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|[_.]/).filter(Boolean);
+  const found = [];
+  for (let start = 0; parts.length > 1 && start < parts.length; ) {
+    let length = Math.min(parts.length - start, 8);
+    let entries = [];
+    for (; length > 0; length--) {
+      entries = store.names(nameKey(parts.slice(start, start + length).join("")));
+      if (entries.length && (length > 1 || entries.some(({ kind }) => kind === "message"))) break;
+    }
+    if (length) found.push({ written: parts.slice(start, start + length).join(""), entries, length: 1 });
+    start += Math.max(1, length);
   }
-  const telling = matches.filter(
-    ({ written, entries }) => isTelling(written) || !["field", "value", "code"].includes(entries[0]?.kind ?? "")
-  );
-  const kept = telling.length ? telling : rest.length <= 2 ? matches : [];
-  const [only] = elsewhere;
-  if (!named && !kept.length && only) {
-    const version = only.versions.at(-1) ?? chosen.version;
-    return understand(store, input, { version, why: `${chosen.version} has no ${only.written}` });
+  return found;
+}
+function namesOf(store, all, version) {
+  const named = [];
+  const left = [];
+  const isIdle = (word = "") => all.length > 1 && !isTelling(word) && store.meaning(word.toLowerCase())?.length === 0;
+  for (let at = 0; at < all.length; ) {
+    const length = isIdle(all[at]) ? 0 : longestNameAt(store, all, at, version);
+    const written = all.slice(at, at + Math.max(1, length)).join(" ");
+    const inside = length || !isTelling(written) ? [] : namesInside(store, written);
+    if (length && named.length < MAX_MATCHES) named.push({ written, entries: store.names(nameKey(written)), length });
+    else if (inside.length) named.push(...inside.slice(0, MAX_MATCHES - named.length));
+    else left.push(written);
+    at += Math.max(1, length);
   }
-  const [first] = kept;
-  const alsoIn = named || !first ? [] : VERSIONS.filter(
-    (version) => version !== chosen.version && store.names(nameKey(first.written)).some((entry) => entry.version === version)
-  );
-  const suggestions = kept.length || elsewhere.length ? [] : nearNames(store, rest, chosen.version);
-  return { ...chosen, matches: kept, alsoIn, elsewhere: kept.length ? [] : elsewhere, suggestions };
+  return { named, left };
 }
 function longestNameAt(store, all, at, version) {
-  let other;
+  let elsewhere = 0;
   for (let length = Math.min(MAX_WORDS_IN_NAME, all.length - at); length > 0; length--) {
     const written = all.slice(at, at + length).join(" ");
     const entries = store.names(nameKey(written));
-    const own = strongest(
-      written,
-      entries.filter((entry) => entry.version === version || entry.version === "all")
-    );
-    if (own.length) return { match: { written, entries: own }, length };
-    if (entries.length && !other && (isTelling(written) || entries.some((entry) => !["field", "value"].includes(entry.kind))))
-      other = {
-        written,
-        versions: VERSIONS.filter((candidate) => entries.some((entry) => entry.version === candidate))
-      };
+    if (entries.some((entry) => entry.version === version || entry.version === "all")) return length;
+    const isName = isTelling(written) || entries.some(({ kind }) => !["field", "value"].includes(kind));
+    if (!elsewhere && entries.length && isName) elsewhere = length;
   }
-  return { ...other ? { other } : {}, length: 1 };
+  return elsewhere;
 }
+var inVersion = (entries, version) => entries.filter((entry) => entry.version === version || entry.version === "all");
+var isWitness = ({ written, entries }) => isTelling(written) && entries.some(({ kind }) => kind !== "requirement");
+function versionOfNames(named, fallback) {
+  const witnesses = named.filter(isWitness);
+  const known = (version) => witnesses.filter(({ entries }) => inVersion(entries, version).length).length;
+  const best = [...VERSIONS].reverse().reduce((a, b) => known(b) > known(a) ? b : a, fallback.version);
+  const missing = witnesses.find(({ entries }) => !inVersion(entries, fallback.version).length);
+  return best === fallback.version || !missing ? fallback : { version: best, why: `${fallback.version} has no ${missing.written}` };
+}
+function seek(store, all) {
+  const found = /* @__PURE__ */ new Map();
+  const add = (word, weight) => {
+    for (const [index, term] of termsOf(word).entries())
+      found.set(term, Math.max(found.get(term) ?? 0, index && isTelling(word) ? weight * PART_OF_NAME : weight));
+  };
+  for (let at = 0; at < all.length; ) {
+    const { length, meant } = meaningAt(store, all, at);
+    const word = all[at] ?? "";
+    if (meant === void 0 || meant.length && length === 1) add(word, 1);
+    for (const own of meant ?? []) add(own, TRANSLATED);
+    at += length;
+  }
+  return [...found].map(([term, weight]) => ({ term, weight }));
+}
+function meaningAt(store, all, at) {
+  for (let length = Math.min(MAX_WORDS_IN_PHRASE, all.length - at); length > 0; length--) {
+    const meant = store.meaning(
+      all.slice(at, at + length).join(" ").toLowerCase()
+    );
+    if (meant) return { length, meant };
+  }
+  return { length: 1 };
+}
+var LONGEST_WORD = 8;
+function segment(store, run2) {
+  const signs = [...run2];
+  const found = [];
+  for (let at = 0; at < signs.length; ) {
+    let length = Math.min(LONGEST_WORD, signs.length - at);
+    while (length > 0 && store.meaning(signs.slice(at, at + length).join("")) === void 0) length--;
+    if (length) found.push(signs.slice(at, at + length).join(""));
+    at += Math.max(1, length);
+  }
+  return found;
+}
+var asksWith = (store, left) => left.filter((word) => !FACETS.has(word.toLowerCase()) && store.meaning(word.toLowerCase())?.length !== 0);
+function correct(store, all, left, version) {
+  return left.flatMap((word) => {
+    const isKnown = store.meaning(word.toLowerCase()) || termsOf(word).some((term) => store.term(version, term));
+    const isCandidate = all.length <= 2 || isTelling(word);
+    const isName = nameKey(word).length >= SHORTEST_CORRECTED && !/\d/.test(word);
+    if (isKnown && !isTelling(word) || !isCandidate || !isName) return [];
+    const [near] = nearNames(store, [word], version);
+    return near && near.distance <= MOST_EDITS ? [{ written: word, name: near.label }] : [];
+  });
+}
+function understand(store, input, fallback) {
+  const { version: stated, rest } = takeVersion(words(input.slice(0, MAX_INPUT)));
+  const written = rest.flatMap((word) => isIdeographic(word) ? segment(store, word) : [word]);
+  const wanted = stated ?? fallback.version;
+  const first = namesOf(store, written, wanted);
+  const corrected = correct(store, written, first.left, wanted);
+  const all = written.map((word) => corrected.find((mistake) => mistake.written === word)?.name ?? word);
+  const { named, left } = corrected.length ? namesOf(store, all, wanted) : first;
+  const chosen = stated ? { version: stated, why: "you named it" } : versionOfNames(named, fallback);
+  const matches = named.flatMap((name) => {
+    const own = strongest(name.written, inVersion(name.entries, chosen.version));
+    const isPart = ["field", "value", "code"].includes(own[0]?.kind ?? "");
+    return own.length ? [{ written: name.written, entries: own, isTelling: isTelling(name.written) || !isPart }] : [];
+  });
+  const elsewhere = named.filter(({ entries }) => !inVersion(entries, chosen.version).length).map((name) => ({
+    written: name.written,
+    versions: VERSIONS.filter((version) => name.entries.some((entry) => entry.version === version))
+  }));
+  const [leading] = matches;
+  const knows = (version) => store.names(nameKey(leading?.written ?? "")).some((entry) => entry.version === version);
+  const isUnknown = !matches.length && !elsewhere.length;
+  return {
+    ...chosen,
+    matches,
+    asked: asksWith(store, left),
+    sought: seek(store, all),
+    alsoIn: stated ? [] : VERSIONS.filter((version) => version !== chosen.version && knows(version)),
+    elsewhere,
+    suggestions: isUnknown ? nearNames(store, all, chosen.version).map(({ label }) => label) : [],
+    corrected
+  };
+}
+var SHORTEST_CORRECTED = 6;
+var MOST_EDITS = 2;
+var CANDIDATES = 60;
+var PART_DISTANCE = 2;
 function nearNames(store, all, version) {
   const wanted = [
     ...new Set([all.slice(0, MAX_WORDS_IN_NAME).join(""), ...all.slice(0, MAX_MATCHES)].map(nameKey))
   ].filter((key) => key.length >= 4 && key.length <= 60);
   const near = /* @__PURE__ */ new Map();
-  if (!wanted.length) return [];
-  for (const entry of store.allNames()) {
-    if (entry.version !== version && entry.version !== "all") continue;
-    for (const key of wanted) {
-      const limit = key.length > 8 ? 3 : key.length > 5 ? 2 : 1;
-      const isPart = key.length >= 5 && entry.key.includes(key);
-      const distance = isPart ? 2 : editDistance(key, entry.key, limit);
+  for (const key of wanted) {
+    const limit = key.length > 8 ? 3 : key.length > 5 ? 2 : 1;
+    for (const candidate of store.keysLike(key, CANDIDATES)) {
+      const isPart = key.length >= 5 && candidate.includes(key);
+      const distance = isPart ? PART_DISTANCE : editDistance(key, candidate, limit);
       if (distance > limit) continue;
-      const score = distance + TARGET_KINDS.indexOf(entry.kind) / TARGET_KINDS.length;
-      near.set(entry.label, Math.min(near.get(entry.label) ?? Infinity, score));
+      for (const entry of inVersion(store.names(candidate), version)) {
+        const score = distance + TARGET_KINDS.indexOf(entry.kind) / TARGET_KINDS.length;
+        near.set(entry.label, Math.min(near.get(entry.label) ?? Infinity, score));
+      }
     }
   }
-  return [...near].sort(([a, x], [b, y]) => x - y || (a < b ? -1 : 1)).slice(0, MAX_SUGGESTIONS).map(([label]) => label);
+  return [...near].sort(([a, x], [b, y]) => x - y || (a < b ? -1 : 1)).slice(0, MAX_SUGGESTIONS).map(([label, score]) => ({ label, distance: Math.floor(score) }));
 }
+var isLine = ({ entries }) => LINE_KINDS.includes(entries[0]?.kind ?? "message");
 
 // src/lookup/write-marker.ts
 var writeMarker = (marker) => [
@@ -866,10 +1104,24 @@ var writeMarker = (marker) => [
 // src/lookup/answer.ts
 var BUDGET = 28e3;
 var FRAME = 3e3;
-var TYPE_BUDGET = 12e3;
+var BUDGETS = {
+  payload: 12e3,
+  type: 12e3,
+  useCase: 9e3,
+  requirement: 4e3,
+  component: 8e3,
+  marker: 6e3
+};
+var LINE_BUDGET = 4500;
+var QUESTION_BUDGET = 4800;
+var SEVERAL_BUDGET = 12e3;
 var GUIDE_SHARE = 0.55;
 var MAX_OWNERS_IN_FULL = 2;
 var MAX_LINES = 40;
+var MAX_LINES_IN_QUESTION = 6;
+var MAX_FOUND = 4;
+var NEAR_BEST = 0.6;
+var MAX_RANKED = 12;
 var LISTED = ["key", "code"];
 function ownerLine(store, { kind, label, owner, sections }) {
   const name = label.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
@@ -890,11 +1142,6 @@ function sectionsOf(store, { entries }) {
   const shownEarly = kind === "message" ? examples.slice(0, 1) : [];
   return [...own.filter((id) => !isExample(id)), ...shownEarly, ...types, ...guides, ...examples];
 }
-var shareOf = ({ matches }) => {
-  const kinds = matches.map(({ entries }) => entries[0]?.kind ?? "field");
-  const isOneType = matches.length === 1 && kinds.every((kind) => [...LINE_KINDS, "type", "payload"].includes(kind));
-  return isOneType ? TYPE_BUDGET : BUDGET;
-};
 function choose(wanted, markersOf, budget) {
   const isGuide = ({ tier }) => tier !== "schema";
   const cost = (section) => section.characters + section.title.length + (isGuide(section) ? 60 : 6) + markersOf(section).reduce((sum, marker) => sum + writeMarker(marker).length + 1, 0);
@@ -921,30 +1168,63 @@ function choose(wanted, markersOf, budget) {
     more: wanted.filter((section) => section.characters && !chosen.has(section))
   };
 }
+var kindOf = ({ entries }) => entries[0]?.kind ?? "field";
+var isObject = (match) => ["message", "payload", "type"].includes(kindOf(match));
+function scopeOf(store, matches) {
+  const own = matches.filter(isObject).flatMap(({ entries }) => entries.flatMap(({ sections }) => sections));
+  return /* @__PURE__ */ new Set([...own, ...own.flatMap((id) => store.section(id)?.uses ?? [])]);
+}
+function linesOf(store, { matches, asked }) {
+  const scope = scopeOf(store, matches);
+  const isAlone = matches.length === 1 && !asked.length;
+  const lines = matches.filter(isLine).flatMap(({ entries, isTelling: isTelling2 }) => {
+    const within = entries.filter(({ sections }) => scope.has(sections[0] ?? ""));
+    if (isAlone) return entries;
+    if (within.length) return within;
+    return isTelling2 && entries.length <= MAX_LINES_IN_QUESTION ? entries : [];
+  });
+  return lines.slice(0, MAX_LINES).map((entry) => ownerLine(store, entry));
+}
+function search(store, { version, sought }) {
+  const known = sought.flatMap(({ term, weight }) => {
+    const row = store.term(version, term);
+    return row ? [{ term, weight, row }] : [];
+  });
+  return rank(known, MAX_RANKED).map(({ id, score }) => ({ id: store.sectionId(id), score }));
+}
+function want(store, query) {
+  const { matches, asked } = query;
+  const [only] = matches;
+  const objects = matches.filter((match) => !isLine(match) && match.isTelling && kindOf(match) !== "topic");
+  const topics = matches.filter((match) => ["topic", "block"].includes(kindOf(match)));
+  if (!asked.length && only && matches.length === 1) {
+    const budget = isLine(only) ? LINE_BUDGET : BUDGETS[kindOf(only)] ?? BUDGET;
+    return { ids: sectionsOf(store, only), budget };
+  }
+  if (!asked.length && matches.length && topics.length === matches.length)
+    return { ids: topics.flatMap((match) => sectionsOf(store, match)), budget: BUDGET };
+  if (!asked.length && objects.length && objects.length === matches.length - topics.length)
+    return { ids: objects.flatMap((match) => sectionsOf(store, match)), budget: SEVERAL_BUDGET };
+  const found = search(store, query);
+  const best = found[0]?.score ?? 0;
+  const near = found.filter(({ score }, index) => index < MAX_FOUND && score >= best * NEAR_BEST);
+  return { ids: near.map(({ id }) => id), budget: QUESTION_BUDGET };
+}
 function answer(store, input, fallback, budget = BUDGET) {
   const query = understand(store, input, fallback);
   const matched = query.matches.flatMap(({ entries }) => {
     const [first] = entries;
     if (!first) return [];
-    return [
-      {
-        kind: first.kind,
-        name: first.label,
-        ...entries.length === 1 && first.owner ? { owner: first.owner } : {}
-      }
-    ];
+    const owner = entries.length === 1 && first.owner ? { owner: first.owner } : {};
+    return [{ kind: first.kind, name: first.label, ...owner }];
   });
-  const lines = query.matches.filter(({ entries }) => LINE_KINDS.includes(entries[0]?.kind ?? "message")).flatMap(({ entries }) => entries.map((entry) => ownerLine(store, entry))).slice(0, MAX_LINES);
-  const wanted = [...new Set(query.matches.flatMap((match) => sectionsOf(store, match)))].flatMap(
-    (id) => store.section(id) ?? []
-  );
+  const lines = linesOf(store, query);
+  const { ids, budget: wantedBudget } = want(store, query);
+  const wanted = [...new Set(ids)].flatMap((id) => store.section(id) ?? []);
   const allMarkers = wanted.some((section) => section.markers.length) ? store.markers() : [];
   const markersOf = (section) => allMarkers.filter(({ id }) => section.markers.includes(id));
-  const { sections, more } = choose(
-    wanted,
-    markersOf,
-    Math.min(budget, shareOf(query)) - FRAME - lines.join("\n").length
-  );
+  const room = Math.min(budget - FRAME, wantedBudget) - lines.join("\n").length;
+  const { sections, more } = choose(wanted, markersOf, room);
   const markers = sections.flatMap(markersOf);
   const moreMarkers = more.flatMap(markersOf);
   const messages = new Set(matched.filter(({ kind }) => kind === "message").map(({ name }) => name));
@@ -963,7 +1243,8 @@ function answer(store, input, fallback, budget = BUDGET) {
     moreMarkers,
     alsoIn: query.alsoIn,
     elsewhere: query.elsewhere,
-    suggestions: query.suggestions
+    suggestions: query.suggestions,
+    corrected: query.corrected
   };
 }
 
@@ -1034,6 +1315,7 @@ function writeAnswer(answer2, input, store, project) {
     `# ${LABELS[answer2.version]}: ${answer2.matched.map(({ name }) => name).join(", ") || asked || "nothing asked"}`,
     `Version ${answer2.version}: ${answer2.why}.${answer2.alsoIn.length ? ` Also in ${answer2.alsoIn.join(", ")}.` : ""}`
   ];
+  for (const { written, name } of answer2.corrected) parts.push(`Nothing is called "${echo(written)}"; taken for ${name}.`);
   const found = answer2.lines.length + answer2.sections.length > 0;
   if (!found) {
     parts.push(`Nothing in the reference is called "${asked}" in ${answer2.version}.`);
@@ -1120,39 +1402,83 @@ var TIERS = ["schema", "spec", "judgement"];
 // src/lookup/store.ts
 var SECTION_MARK = "\f";
 var isAlias = ({ kind, key, label }) => kind === "topic" && key !== nameKey(label);
-var SortedLines = class {
-  constructor(bytes) {
-    this.bytes = bytes;
+var numberKey = (number) => String(number).padStart(6, "0");
+var TRIGRAM = 3;
+var trigramsOf = (key) => {
+  const marked = [...`^${key}$`];
+  return [...new Set(marked.slice(2).map((_, at) => marked.slice(at, at + TRIGRAM).join("")))];
+};
+var SCORE_SCALE = 100;
+var SortedLines = class _SortedLines {
+  constructor(path9) {
+    this.path = path9;
+    this.file = import_node_fs6.default.openSync(path9, "r");
+    this.size = import_node_fs6.default.fstatSync(this.file).size;
   }
-  bytes;
+  path;
+  static BLOCK = 4096;
+  file;
+  size;
+  blocks = /* @__PURE__ */ new Map();
+  block(number) {
+    const known = this.blocks.get(number);
+    if (known) return known;
+    const start = number * _SortedLines.BLOCK;
+    const block = Buffer.alloc(Math.min(_SortedLines.BLOCK, this.size - start));
+    import_node_fs6.default.readSync(this.file, block, 0, block.length, start);
+    this.blocks.set(number, block);
+    return block;
+  }
+  /** Where the line that holds this byte begins. */
   lineStart(offset) {
-    return offset <= 0 ? 0 : this.bytes.lastIndexOf(10, offset - 1) + 1;
+    for (let number = Math.floor((offset - 1) / _SortedLines.BLOCK); number >= 0; number--) {
+      const start = number * _SortedLines.BLOCK;
+      const before = Math.min(offset - start, _SortedLines.BLOCK);
+      const at = before > 0 ? this.block(number).lastIndexOf(10, before - 1) : -1;
+      if (at >= 0) return start + at + 1;
+    }
+    return 0;
   }
-  lineAt(start) {
-    const end = this.bytes.indexOf(10, start);
-    return this.bytes.toString("utf8", start, end < 0 ? this.bytes.length : end);
+  /** Where the line that begins here ends: its line feed, or the end of the file. */
+  lineEnd(start) {
+    for (let from = start; from < this.size; ) {
+      const number = Math.floor(from / _SortedLines.BLOCK);
+      const at = this.block(number).indexOf(10, from - number * _SortedLines.BLOCK);
+      if (at >= 0) return number * _SortedLines.BLOCK + at;
+      from = (number + 1) * _SortedLines.BLOCK;
+    }
+    return this.size;
+  }
+  text(start, end) {
+    const first = Math.floor(start / _SortedLines.BLOCK);
+    const last = Math.floor(Math.max(start, end - 1) / _SortedLines.BLOCK);
+    const parts = Array.from({ length: last - first + 1 }, (_, index) => this.block(first + index));
+    const base = first * _SortedLines.BLOCK;
+    return Buffer.concat(parts).toString("utf8", start - base, end - base);
   }
   /** Every line whose first column is the key, in order. */
   find(key) {
     let low = 0;
-    let high = this.bytes.length;
+    let high = this.size;
     while (low < high) {
       const start = this.lineStart(low + high >> 1);
-      const line = this.lineAt(start);
-      if (line.slice(0, line.indexOf("	")) < key) low = start + Buffer.byteLength(line) + 1;
+      const end = this.lineEnd(start);
+      const line = this.text(start, end);
+      if (line.slice(0, line.indexOf("	")) < key) low = end + 1;
       else high = start;
     }
     const found = [];
-    for (let start = low; start < this.bytes.length; ) {
-      const line = this.lineAt(start);
+    for (let start = low; start < this.size; ) {
+      const end = this.lineEnd(start);
+      const line = this.text(start, end);
       if (!line.startsWith(`${key}	`)) break;
       found.push(line);
-      start += Buffer.byteLength(line) + 1;
+      start = end + 1;
     }
     return found;
   }
   all() {
-    return this.bytes.toString("utf8").trimEnd().split("\n");
+    return import_node_fs6.default.readFileSync(this.path, "utf8").trimEnd().split("\n");
   }
 };
 var list = (text) => text ? text.split(" ") : [];
@@ -1179,7 +1505,7 @@ var Store = class {
   table(file) {
     const known = this.tables.get(file);
     if (known) return known;
-    const table = new SortedLines(import_node_fs6.default.readFileSync(import_node_path7.default.join(this.folder, file)));
+    const table = new SortedLines(import_node_path7.default.join(this.folder, file));
     this.tables.set(file, table);
     return table;
   }
@@ -1195,7 +1521,49 @@ var Store = class {
       return { ...entry, sections: topic?.sections ?? [] };
     });
   }
-  /** Every name there is, without its sections. Slow beside the rest: only for input that nothing matched. */
+  /**
+   * @param key a misspelled name, see `nameKey`
+   * @param most how many at most
+   * @returns keys of names that share the most groups of letters with it
+   */
+  keysLike(key, most) {
+    const shared = /* @__PURE__ */ new Map();
+    for (const trigram of trigramsOf(key)) {
+      const [row = ""] = this.table("spelling.tsv").find(trigram);
+      for (const number of list(row.split("	")[1])) shared.set(number, (shared.get(number) ?? 0) + 1);
+    }
+    return [...shared].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).slice(0, most).map(([number]) => this.numbered("keys.tsv", number));
+  }
+  numbered(file, number) {
+    const [row = ""] = this.table(file).find(numberKey(Number.parseInt(number, 36)));
+    return row.split("	")[1] ?? "";
+  }
+  /**
+   * @param word a word or phrase of a question, in lower case
+   * @returns the corpus's words for it, none where it says nothing; undefined for all other words
+   */
+  meaning(word) {
+    const [row] = word ? this.table("words.tsv").find(word) : [];
+    return row === void 0 ? void 0 : list(row.split("	")[1]);
+  }
+  /** @param version which version @param term see `termsOf` @returns what the full-text index has; ids are numbers for {@link sectionId} */
+  term(version, term) {
+    const [row] = this.table("terms.tsv").find(`${version} ${term}`);
+    if (row === void 0) return void 0;
+    const [, idf = "0", scores] = row.split("	");
+    return {
+      idf: Number(idf),
+      scores: list(scores).map((entry) => {
+        const [id = "", score = ""] = entry.split(":");
+        return { id, score: Number.parseInt(score, 36) / SCORE_SCALE };
+      })
+    };
+  }
+  /** @param number see {@link term} @returns the section's id */
+  sectionId(number) {
+    return this.numbered("section-ids.tsv", number);
+  }
+  /** Every name there is, without its sections. Slow beside the rest: for reading whole code bases. */
   allNames() {
     return this.table("names.tsv").all().map((line) => {
       const [key = "", version = "", kind = "", label = ""] = line.split("	", 4);

@@ -72,6 +72,7 @@ async function main(): Promise<void> {
     corpus.pages,
     corpus.references.map(({ spec }) => spec),
     corpus.topics,
+    corpus.words,
   );
   const bundles = await Promise.all(
     Object.entries(BUNDLES).map(

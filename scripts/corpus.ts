@@ -8,6 +8,7 @@ import { readExamples } from '../src/overlay/examples.ts';
 import { type InlineNames, readInlineNames } from '../src/overlay/inline-names.ts';
 import { readNotes } from '../src/overlay/notes.ts';
 import { readTables } from '../src/overlay/tables.ts';
+import { readWords, type Words } from '../src/overlay/words.ts';
 import { readWorkedExamples } from '../src/overlay/worked-examples.ts';
 import { renderChanges } from '../src/render/changes.ts';
 import { renderEscalations } from '../src/render/escalations.ts';
@@ -24,6 +25,7 @@ import { DOCS, SCHEMAS } from './paths.ts';
 export interface Corpus {
   references: Reference[];
   topics: Topic[];
+  words: Words;
   /** Built pages, to be written to docs/. */
   built: Page[];
   /** Built pictures, to be written to docs/. */
@@ -98,6 +100,7 @@ export function makeCorpus(schemas: readonly RawSchema[]): Corpus {
   return {
     references,
     topics: readTopics(SCHEMAS),
+    words: readWords(SCHEMAS),
     built,
     pictures: worked.flatMap(({ pictures }) => pictures),
     pages,

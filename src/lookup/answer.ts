@@ -1,6 +1,7 @@
 import type { Version } from '../spec/model.ts';
+import { rank } from './full-text.ts';
 import { LINE_KINDS, type MarkerEntry, type NameEntry, type SectionEntry, type TargetKind } from './manifest-types.ts';
-import { type ChosenVersion, type Match, type Query, understand } from './query.ts';
+import { type ChosenVersion, isLine, type Match, type Query, understand } from './query.ts';
 import type { Store } from './store.ts';
 import { writeMarker } from './write-marker.ts';
 
@@ -29,16 +30,32 @@ export interface Answer {
   alsoIn: Version[];
   elsewhere: Query['elsewhere'];
   suggestions: string[];
+  corrected: Query['corrected'];
 }
 
 /** What heading, legend and closing lines of an answer may take. */
 const FRAME = 3_000;
-/** A type or payload brings what it uses only as far as this; a message or topic gets all. */
-const TYPE_BUDGET = 12_000;
+/** Characters of sections by what was named: a topic and a message bring all they have, the rest what answers. */
+const BUDGETS: Partial<Record<TargetKind, number>> = {
+  payload: 12_000,
+  type: 12_000,
+  useCase: 9_000,
+  requirement: 4_000,
+  component: 8_000,
+  marker: 6_000,
+};
+const LINE_BUDGET = 4_500;
+const QUESTION_BUDGET = 4_800;
+const SEVERAL_BUDGET = 12_000;
 /** The part of the budget that guides may take before the schemas. */
 const GUIDE_SHARE = 0.55;
 const MAX_OWNERS_IN_FULL = 2;
 const MAX_LINES = 40;
+const MAX_LINES_IN_QUESTION = 6;
+/** Sections of a full-text search that are shown: those near the best. */
+const MAX_FOUND = 4;
+const NEAR_BEST = 0.6;
+const MAX_RANKED = 12;
 
 /** Kinds whose owner is a list they stand in; of all others the owner is part of the name. */
 const LISTED: readonly TargetKind[] = ['key', 'code'];
@@ -73,12 +90,6 @@ function sectionsOf(store: Store, { entries }: Match): string[] {
   const shownEarly = kind === 'message' ? examples.slice(0, 1) : [];
   return [...own.filter((id) => !isExample(id)), ...shownEarly, ...types, ...guides, ...examples];
 }
-
-const shareOf = ({ matches }: Query): number => {
-  const kinds = matches.map(({ entries }) => entries[0]?.kind ?? 'field');
-  const isOneType = matches.length === 1 && kinds.every((kind) => [...LINE_KINDS, 'type', 'payload'].includes(kind));
-  return isOneType ? TYPE_BUDGET : BUDGET;
-};
 
 /**
  * Fills the budget in the order of the sections. Guides get no more than their share before the schemas had
@@ -119,13 +130,70 @@ function choose(
   };
 }
 
+const kindOf = ({ entries }: Match): TargetKind => entries[0]?.kind ?? 'field';
+const isObject = (match: Match): boolean => ['message', 'payload', 'type'].includes(kindOf(match));
+
+/** Sections of what was named and everything it uses: where a field or value that was named with it is looked for. */
+function scopeOf(store: Store, matches: readonly Match[]): Set<string> {
+  const own = matches.filter(isObject).flatMap(({ entries }) => entries.flatMap(({ sections }) => sections));
+  return new Set([...own, ...own.flatMap((id) => store.section(id)?.uses ?? [])]);
+}
+
+/** One line per owner; of several names together only the owners within reach of the messages and types among them. */
+function linesOf(store: Store, { matches, asked }: Query): string[] {
+  const scope = scopeOf(store, matches);
+  const isAlone = matches.length === 1 && !asked.length;
+  const lines = matches.filter(isLine).flatMap(({ entries, isTelling }) => {
+    const within = entries.filter(({ sections }) => scope.has(sections[0] ?? ''));
+    if (isAlone) return entries;
+    if (within.length) return within;
+    return isTelling && entries.length <= MAX_LINES_IN_QUESTION ? entries : [];
+  });
+  return lines.slice(0, MAX_LINES).map((entry) => ownerLine(store, entry));
+}
+
+/** The sections that say most about the words of the input, best first. */
+function search(store: Store, { version, sought }: Query): { id: string; score: number }[] {
+  const known = sought.flatMap(({ term, weight }) => {
+    const row = store.term(version, term);
+    return row ? [{ term, weight, row }] : [];
+  });
+  return rank(known, MAX_RANKED).map(({ id, score }) => ({ id: store.sectionId(id), score }));
+}
+
+/** What an answer brings, most useful first, and how much of it. */
+interface Wanted {
+  ids: string[];
+  budget: number;
+}
+
+/** One name brings what it has; several names, or a question, bring the sections that are about all of it. */
+function want(store: Store, query: Query): Wanted {
+  const { matches, asked } = query;
+  const [only] = matches;
+  const objects = matches.filter((match) => !isLine(match) && match.isTelling && kindOf(match) !== 'topic');
+  const topics = matches.filter((match) => ['topic', 'block'].includes(kindOf(match)));
+  if (!asked.length && only && matches.length === 1) {
+    const budget = isLine(only) ? LINE_BUDGET : (BUDGETS[kindOf(only)] ?? BUDGET);
+    return { ids: sectionsOf(store, only), budget };
+  }
+  if (!asked.length && matches.length && topics.length === matches.length)
+    return { ids: topics.flatMap((match) => sectionsOf(store, match)), budget: BUDGET };
+  if (!asked.length && objects.length && objects.length === matches.length - topics.length)
+    return { ids: objects.flatMap((match) => sectionsOf(store, match)), budget: SEVERAL_BUDGET };
+  const found = search(store, query);
+  const best = found[0]?.score ?? 0;
+  const near = found.filter(({ score }, index) => index < MAX_FOUND && score >= best * NEAR_BEST);
+  return { ids: near.map(({ id }) => id), budget: QUESTION_BUDGET };
+}
+
 /**
  * Answers a query.
  *
  * @param store the manifest
  * @param input anything a person or an agent may type
  * @param fallback the version that holds where the input names none
- * @param budget characters the sections may fill
+ * @param budget characters the whole answer may take
  * @returns what was found; empty lists where nothing was
  */
 export function answer(store: Store, input: string, fallback: ChosenVersion, budget = BUDGET): Answer {
@@ -133,28 +201,16 @@ export function answer(store: Store, input: string, fallback: ChosenVersion, bud
   const matched = query.matches.flatMap(({ entries }) => {
     const [first] = entries;
     if (!first) return [];
-    return [
-      {
-        kind: first.kind,
-        name: first.label,
-        ...(entries.length === 1 && first.owner ? { owner: first.owner } : {}),
-      },
-    ];
+    const owner = entries.length === 1 && first.owner ? { owner: first.owner } : {};
+    return [{ kind: first.kind, name: first.label, ...owner }];
   });
-  const lines = query.matches
-    .filter(({ entries }) => LINE_KINDS.includes(entries[0]?.kind ?? 'message'))
-    .flatMap(({ entries }) => entries.map((entry) => ownerLine(store, entry)))
-    .slice(0, MAX_LINES);
-  const wanted = [...new Set(query.matches.flatMap((match) => sectionsOf(store, match)))].flatMap(
-    (id) => store.section(id) ?? [],
-  );
+  const lines = linesOf(store, query);
+  const { ids, budget: wantedBudget } = want(store, query);
+  const wanted = [...new Set(ids)].flatMap((id) => store.section(id) ?? []);
   const allMarkers = wanted.some((section) => section.markers.length) ? store.markers() : [];
   const markersOf = (section: SectionEntry) => allMarkers.filter(({ id }) => section.markers.includes(id));
-  const { sections, more } = choose(
-    wanted,
-    markersOf,
-    Math.min(budget, shareOf(query)) - FRAME - lines.join('\n').length,
-  );
+  const room = Math.min(budget - FRAME, wantedBudget) - lines.join('\n').length;
+  const { sections, more } = choose(wanted, markersOf, room);
   const markers = sections.flatMap(markersOf);
   const moreMarkers = more.flatMap(markersOf);
   const messages = new Set(matched.filter(({ kind }) => kind === 'message').map(({ name }) => name));
@@ -181,5 +237,6 @@ export function answer(store: Store, input: string, fallback: ChosenVersion, bud
     alsoIn: query.alsoIn,
     elsewhere: query.elsewhere,
     suggestions: query.suggestions,
+    corrected: query.corrected,
   };
 }

@@ -7,10 +7,12 @@ import type { Marker } from '../corpus/markers.ts';
 import type { CorpusPage, Section } from '../corpus/page.ts';
 import { citationsOf } from '../corpus/prose.ts';
 import type { Topic } from '../overlay/blocks.ts';
+import type { Words } from '../overlay/words.ts';
 import { CHANGES } from '../render/changes.ts';
 import { CUSTOM_DATA, EXAMPLE, versionFolder } from '../render/reference.ts';
 import { PART } from '../render/tables.ts';
 import { payloads, reachableTypes, type Spec, VERSIONS, type Version } from '../spec/model.ts';
+import { type IndexedText, indexText } from './full-text.ts';
 import {
   LINE_KINDS,
   type Manifest,
@@ -121,24 +123,65 @@ function usesOf(spec: Spec | undefined, title: string, sectionIds: ReadonlyMap<s
 /** Pages that are looked at for names, most useful first: what explains, then what lists. */
 const KIND_ORDER = ['guide', 'overview', 'schema', 'reference', 'index', 'types', 'project'];
 
+const ordered = (pages: readonly CorpusPage[]): CorpusPage[] =>
+  [...pages].sort(
+    (a, b) =>
+      KIND_ORDER.indexOf(a.frontMatter.kind) - KIND_ORDER.indexOf(b.frontMatter.kind) || (a.path < b.path ? -1 : 1),
+  );
+
+/** How far a page's kind answers a question put in words; others are found by name alone. */
+const ANSWERS: Partial<Record<CorpusPage['frontMatter']['kind'], number>> = {
+  guide: 1,
+  overview: 0.9,
+  schema: 0.45,
+  reference: 0.4,
+  types: 0.35,
+};
+
+/** What the full-text index reads of a page. An open decision is found by what it asks, too. */
+function indexedTexts(page: CorpusPage): IndexedText[] {
+  const { version, kind, title } = page.frontMatter;
+  const weight = ANSWERS[kind];
+  if (!version || weight === undefined) return [];
+  return page.sections
+    .filter(({ anchor }) => !anchor.includes(EXAMPLE_ANCHOR))
+    .map((section) => {
+      const asked = section.markers.map(({ subject, ask }) => [subject, ...ask].join(' '));
+      const text = [agentText(section), ...asked].join(' ');
+      return { id: sectionId(page, section), version, title: section.title, page: title, text, weight };
+    });
+}
+
 /**
  * Builds the manifest.
  *
  * @param pages the whole corpus
  * @param specs the models of the versions
  * @param topics what `/ocpp <topic>` offers
- * @returns names sorted by key, sections sorted by id, markers, texts
+ * @param words what people write when they ask
+ * @returns names sorted by key, sections sorted by id, markers, texts, full-text index
  */
-export function index(pages: readonly CorpusPage[], specs: readonly Spec[], topics: readonly Topic[]): Manifest {
-  const manifest: Manifest = { names: [], sections: [], markers: [], topics: [], texts: new Map() };
-  const ordered = [...pages].sort(
-    (a, b) =>
-      KIND_ORDER.indexOf(a.frontMatter.kind) - KIND_ORDER.indexOf(b.frontMatter.kind) || (a.path < b.path ? -1 : 1),
-  );
+export function index(
+  pages: readonly CorpusPage[],
+  specs: readonly Spec[],
+  topics: readonly Topic[],
+  words: Words,
+): Manifest {
+  const idle = words.idle.map((word): [string, string[]] => [word, []]);
+  const manifest: Manifest = {
+    names: [],
+    sections: [],
+    markers: [],
+    topics: [],
+    texts: new Map(),
+    terms: indexText(ordered(pages).flatMap(indexedTexts), new Set(words.idle)),
+    words: new Map([...idle, ...words.means]),
+  };
+  const all = ordered(pages);
   for (const version of VERSIONS) {
     const spec = specs.find((candidate) => candidate.version === version);
     if (!spec) throw new Error(`no model of ${version}`);
-    const own = ordered.filter((page) => page.frontMatter.version === version);
+    const own = all.filter((page) => page.frontMatter.version === version);
     const isReference = (page: CorpusPage) => ['schema', 'types'].includes(page.frontMatter.kind);
     const sectionIds = new Map(
       own
@@ -162,7 +205,7 @@ export function index(pages: readonly CorpusPage[], specs: readonly Spec[], topi
       marker.touches = touchesOf(marker, names.entries, own);
     manifest.names.push(...names.entries);
   }
-  for (const page of ordered.filter((candidate) => !candidate.frontMatter.version))
+  for (const page of all.filter((candidate) => !candidate.frontMatter.version))
     for (const section of page.sections) addSection(manifest, page, section, []);
   manifest.topics = topics.map(({ name, aliases }) => {
     const has = (version: Version) =>

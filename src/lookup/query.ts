@@ -1,7 +1,8 @@
 import { VERSIONS, type Version } from '../spec/model.ts';
-import { type NameEntry, TARGET_KINDS } from './manifest-types.ts';
+import { LINE_KINDS, type NameEntry, TARGET_KINDS } from './manifest-types.ts';
 import { editDistance, nameKey } from './names.ts';
 import type { Store } from './store.ts';
+import { apart, isIdeographic, termsOf } from './terms.ts';
 
 /** The version an answer is for, and how it came to be that one. */
 export interface ChosenVersion {
@@ -14,53 +15,74 @@ export interface Match {
   /** As it was written. */
   written: string;
   entries: NameEntry[];
+  /** Whether it can only mean the standard's thing: `evseId` does, `status` is an everyday word too. */
+  isTelling: boolean;
+}
+
+/** A word of the input for the full-text search, with what it stands for in the corpus. */
+export interface Sought {
+  term: string;
+  /** 1 for the word itself, less for what it is translated to. */
+  weight: number;
 }
 
 /** What was understood of the input. */
 export interface Query extends ChosenVersion {
   matches: Match[];
+  /** Words beside the matches that say something: with them the input is a question, not a list of names. */
+  asked: string[];
+  /** Every word that says something, for the full-text search. */
+  sought: Sought[];
   /** Other versions that know the first match, where the input names no version. */
   alsoIn: Version[];
   /** Names in other versions only: what was written, and where it exists. */
   elsewhere: { written: string; versions: Version[] }[];
   /** Near spellings, where nothing matched. */
   suggestions: string[];
+  /** What was taken for a misspelling, and for what name. */
+  corrected: { written: string; name: string }[];
 }
 
-const VERSION_WORD = /^(?:ocpp[\s_-]?)?v?(1\.6[js]?|2\.0\.1|2\.1)$/i;
-const VERSION_ALIASES: Record<string, Version> = {
-  '1.6': '1.6',
-  '1.6j': '1.6',
-  '1.6s': '1.6',
-  '2.0.1': '2.0.1',
-  '2.1': '2.1',
-};
+const VERSION_WORD = /^(?:(?:ocpp[\s_-]?)?v?(1\.6[-_]?[js]?|2\.0\.1|2\.1|2\.0)|(?:ocpp[\s_-]?v?|v)(16j?|201|21|20))$/i;
+const VERSION_ALIASES: Record<string, Version> = { '16': '1.6', '201': '2.0.1', '20': '2.0.1', '21': '2.1' };
 
-/** @param word a word, e.g. `1.6J` or `ocpp2.0.1` @returns the version it names, if it does */
-export const versionNamed = (word: string): Version | undefined =>
-  VERSION_ALIASES[VERSION_WORD.exec(word.trim())?.[1]?.toLowerCase() ?? ''];
+/** @param word a word, e.g. `1.6J` or `ocpp2.0.1` @returns the version it names, if it does; 2.0 is answered by its successor */
+export function versionNamed(word: string): Version | undefined {
+  const [, dotted, plain] = VERSION_WORD.exec(word.trim()) ?? [];
+  return VERSION_ALIASES[(dotted ?? plain ?? '').replace(/[^\d]/g, '')];
+}
 
 /** Only so much of the input is looked at; a name or a question is far shorter. */
 const MAX_INPUT = 4_000;
 const MAX_WORDS_IN_NAME = 5;
+const MAX_WORDS_IN_PHRASE = 3;
 const MAX_MATCHES = 12;
 const MAX_SUGGESTIONS = 6;
+/** What counts beside a word as it was written: what it is translated to, and the parts of a name. */
+const TRANSLATED = 0.7;
+const PART_OF_NAME = 0.4;
 
 /** Everyday words (`status`, `id`, `Accepted`) say little; two capitals, or a sign inside, make a name of the standard. */
 const isTelling = (written: string): boolean => /[A-Z].*[A-Z]|[a-z][A-Z]|[_.\-\d]/.test(written);
 
+/** What somebody asks of a name that its answer brings anyway: `BootNotification fields`. */
+const FACETS = new Set(
+  'field fields schema payload payloads json request response req conf example examples message struct class definition enum enumeration value values parameter parameters property properties attribute attributes type types model'.split(
+    ' ',
+  ),
+);
+
 const words = (input: string): string[] =>
-  input
-    .split(/[\s,;:!?()[\]{}"'`’“”«»<>|=&/\\]+/u)
+  apart(input)
+    .split(/[\s,;:!?()[\]{}"'`’“”«»<>|=&/\\¿¡？，。、；：（）！]+/u)
     .map((word) => word.replace(/^[.\-_$]+|[.\-_]+$/g, ''))
     .filter(Boolean);
 
 /** Takes version words out of the input; the first one that stands there counts. */
 function takeVersion(all: readonly string[]): { version?: Version; rest: string[] } {
-  const found = all.map((word) => VERSION_WORD.exec(word)?.[1]?.toLowerCase());
-  const first = found.find((word) => word !== undefined);
-  const version = first ? VERSION_ALIASES[first] : undefined;
-  const rest = all.filter((word, index) => found[index] === undefined && !/^ocpp$/i.test(word));
+  const found = all.map(versionNamed);
+  const version = found.find((named) => named !== undefined);
+  const rest = all.filter((word, index) => found[index] === undefined && !/^ocpp(-?j)?$/i.test(word));
   return version ? { version, rest } : { rest };
 }
 
@@ -76,94 +98,219 @@ function strongest(written: string, entries: readonly NameEntry[]): NameEntry[] 
   return candidates.filter((entry) => entry.kind === kind);
 }
 
+/** A name of the input, in whatever version, and how many words it takes. */
+interface Named {
+  written: string;
+  entries: NameEntry[];
+  length: number;
+}
+
+/** The names of a compound of the code: `handleBootNotification` has one. Its everyday parts are none. */
+function namesInside(store: Store, word: string): Named[] {
+  const parts = word.split(/(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|[_.]/).filter(Boolean);
+  const found: Named[] = [];
+  for (let start = 0; parts.length > 1 && start < parts.length; ) {
+    let length = Math.min(parts.length - start, 8);
+    let entries: NameEntry[] = [];
+    for (; length > 0; length--) {
+      entries = store.names(nameKey(parts.slice(start, start + length).join('')));
+      if (entries.length && (length > 1 || entries.some(({ kind }) => kind === 'message'))) break;
+    }
+    if (length) found.push({ written: parts.slice(start, start + length).join(''), entries, length: 1 });
+    start += Math.max(1, length);
+  }
+  return found;
+}
+
+/** The longest name at each place of the input, in any version. Words such as `a` are names only alone (block A). */
+function namesOf(store: Store, all: readonly string[], version: Version): { named: Named[]; left: string[] } {
+  const named: Named[] = [];
+  const left: string[] = [];
+  const isIdle = (word = '') =>
+    all.length > 1 && !isTelling(word) && store.meaning(word.toLowerCase())?.length === 0;
+  for (let at = 0; at < all.length; ) {
+    const length = isIdle(all[at]) ? 0 : longestNameAt(store, all, at, version);
+    const written = all.slice(at, at + Math.max(1, length)).join(' ');
+    const inside = length || !isTelling(written) ? [] : namesInside(store, written);
+    if (length && named.length < MAX_MATCHES) named.push({ written, entries: store.names(nameKey(written)), length });
+    else if (inside.length) named.push(...inside.slice(0, MAX_MATCHES - named.length));
+    else left.push(written);
+    at += Math.max(1, length);
+  }
+  return { named, left };
+}
+
+/** In words; 0 where no name begins here. A shorter name of the wanted version goes before a longer one of another. */
+function longestNameAt(store: Store, all: readonly string[], at: number, version: Version): number {
+  let elsewhere = 0;
+  for (let length = Math.min(MAX_WORDS_IN_NAME, all.length - at); length > 0; length--) {
+    const written = all.slice(at, at + length).join(' ');
+    const entries = store.names(nameKey(written));
+    if (entries.some((entry) => entry.version === version || entry.version === 'all')) return length;
+    const isName = isTelling(written) || entries.some(({ kind }) => !['field', 'value'].includes(kind));
+    if (!elsewhere && entries.length && isName) elsewhere = length;
+  }
+  return elsewhere;
+}
+
+const inVersion = (entries: readonly NameEntry[], version: Version): NameEntry[] =>
+  entries.filter((entry) => entry.version === version || entry.version === 'all');
+
+/** A name that says which version is meant, if only some have it. */
+const isWitness = ({ written, entries }: Named): boolean =>
+  isTelling(written) && entries.some(({ kind }) => kind !== 'requirement');
+
+/** The version that knows most of the names that were written; the fallback where none knows more. */
+function versionOfNames(named: readonly Named[], fallback: ChosenVersion): ChosenVersion {
+  const witnesses = named.filter(isWitness);
+  const known = (version: Version) => witnesses.filter(({ entries }) => inVersion(entries, version).length).length;
+  const best = [...VERSIONS].reverse().reduce((a, b) => (known(b) > known(a) ? b : a), fallback.version);
+  const missing = witnesses.find(({ entries }) => !inVersion(entries, fallback.version).length);
+  return best === fallback.version || !missing
+    ? fallback
+    : { version: best, why: `${fallback.version} has no ${missing.written}` };
+}
+
+/** Words that say something, each with what the corpus calls it. */
+function seek(store: Store, all: readonly string[]): Sought[] {
+  const found = new Map<string, number>();
+  const add = (word: string, weight: number) => {
+    for (const [index, term] of termsOf(word).entries())
+      found.set(term, Math.max(found.get(term) ?? 0, index && isTelling(word) ? weight * PART_OF_NAME : weight));
+  };
+  for (let at = 0; at < all.length; ) {
+    const { length, meant } = meaningAt(store, all, at);
+    const word = all[at] ?? '';
+    if (meant === undefined || (meant.length && length === 1)) add(word, 1);
+    for (const own of meant ?? []) add(own, TRANSLATED);
+    at += length;
+  }
+  return [...found].map(([term, weight]) => ({ term, weight }));
+}
+
+function meaningAt(store: Store, all: readonly string[], at: number): { length: number; meant?: string[] } {
+  for (let length = Math.min(MAX_WORDS_IN_PHRASE, all.length - at); length > 0; length--) {
+    const meant = store.meaning(
+      all
+        .slice(at, at + length)
+        .join(' ')
+        .toLowerCase(),
+    );
+    if (meant) return { length, meant };
+  }
+  return { length: 1 };
+}
+
+const LONGEST_WORD = 8;
+
+/** Words of a script without spaces: the longest known word at each place; what is between them is left out. */
+function segment(store: Store, run: string): string[] {
+  const signs = [...run];
+  const found: string[] = [];
+  for (let at = 0; at < signs.length; ) {
+    let length = Math.min(LONGEST_WORD, signs.length - at);
+    while (length > 0 && store.meaning(signs.slice(at, at + length).join('')) === undefined) length--;
+    if (length) found.push(signs.slice(at, at + length).join(''));
+    at += Math.max(1, length);
+  }
+  return found;
+}
+
+/** Left words that say something beside the names. */
+const asksWith = (store: Store, left: readonly string[]): string[] =>
+  left.filter((word) => !FACETS.has(word.toLowerCase()) && store.meaning(word.toLowerCase())?.length !== 0);
+
+/** A misspelled name is put right where it can only be a name: alone, or with the signs of one. */
+function correct(store: Store, all: readonly string[], left: readonly string[], version: Version): Query['corrected'] {
+  return left.flatMap((word) => {
+    const isKnown = store.meaning(word.toLowerCase()) || termsOf(word).some((term) => store.term(version, term));
+    const isCandidate = all.length <= 2 || isTelling(word);
+    const isName = nameKey(word).length >= SHORTEST_CORRECTED && !/\d/.test(word);
+    if ((isKnown && !isTelling(word)) || !isCandidate || !isName) return [];
+    const [near] = nearNames(store, [word], version);
+    return near && near.distance <= MOST_EDITS ? [{ written: word, name: near.label }] : [];
+  });
+}
+
 /**
- * Finds what the input names.
+ * Finds what the input names and asks.
  *
  * @param store the manifest
  * @param input anything a person or an agent may type
  * @param fallback the version that holds where the input names none
- * @returns version, matches in the order of the input, or near spellings
+ * @returns version, names in the order of the input, words to search for, or near spellings
  */
 export function understand(store: Store, input: string, fallback: ChosenVersion): Query {
-  const { version: named, rest } = takeVersion(words(input.slice(0, MAX_INPUT)));
-  const chosen: ChosenVersion = named ? { version: named, why: 'you named it' } : fallback;
-  const matches: Match[] = [];
-  const elsewhere: Query['elsewhere'] = [];
-  for (let at = 0; at < rest.length && matches.length < MAX_MATCHES; ) {
-    const { match, other, length } = longestNameAt(store, rest, at, chosen.version);
-    if (match) matches.push(match);
-    if (other) elsewhere.push(other);
-    at += length;
-  }
-  const telling = matches.filter(
-    ({ written, entries }) => isTelling(written) || !['field', 'value', 'code'].includes(entries[0]?.kind ?? ''),
-  );
-  const kept = telling.length ? telling : rest.length <= 2 ? matches : [];
-  const [only] = elsewhere;
-  if (!named && !kept.length && only) {
-    const version = only.versions.at(-1) ?? chosen.version;
-    return understand(store, input, { version, why: `${chosen.version} has no ${only.written}` });
-  }
-  const [first] = kept;
-  const alsoIn =
-    named || !first
-      ? []
-      : VERSIONS.filter(
-          (version) =>
-            version !== chosen.version &&
-            store.names(nameKey(first.written)).some((entry) => entry.version === version),
-        );
-  const suggestions = kept.length || elsewhere.length ? [] : nearNames(store, rest, chosen.version);
-  return { ...chosen, matches: kept, alsoIn, elsewhere: kept.length ? [] : elsewhere, suggestions };
+  const { version: stated, rest } = takeVersion(words(input.slice(0, MAX_INPUT)));
+  const written = rest.flatMap((word) => (isIdeographic(word) ? segment(store, word) : [word]));
+  const wanted = stated ?? fallback.version;
+  const first = namesOf(store, written, wanted);
+  const corrected = correct(store, written, first.left, wanted);
+  const all = written.map((word) => corrected.find((mistake) => mistake.written === word)?.name ?? word);
+  const { named, left } = corrected.length ? namesOf(store, all, wanted) : first;
+  const chosen = stated ? { version: stated, why: 'you named it' } : versionOfNames(named, fallback);
+  const matches = named.flatMap((name): Match[] => {
+    const own = strongest(name.written, inVersion(name.entries, chosen.version));
+    const isPart = ['field', 'value', 'code'].includes(own[0]?.kind ?? '');
+    return own.length
+      ? [{ written: name.written, entries: own, isTelling: isTelling(name.written) || !isPart }]
+      : [];
+  });
+  const elsewhere = named
+    .filter(({ entries }) => !inVersion(entries, chosen.version).length)
+    .map((name) => ({
+      written: name.written,
+      versions: VERSIONS.filter((version) => name.entries.some((entry) => entry.version === version)),
+    }));
+  const [leading] = matches;
+  const knows = (version: Version) =>
+    store.names(nameKey(leading?.written ?? '')).some((entry) => entry.version === version);
+  const isUnknown = !matches.length && !elsewhere.length;
+  return {
+    ...chosen,
+    matches,
+    asked: asksWith(store, left),
+    sought: seek(store, all),
+    alsoIn: stated ? [] : VERSIONS.filter((version) => version !== chosen.version && knows(version)),
+    elsewhere,
+    suggestions: isUnknown ? nearNames(store, all, chosen.version).map(({ label }) => label) : [],
+    corrected,
+  };
 }
 
-function longestNameAt(
+const SHORTEST_CORRECTED = 6;
+const MOST_EDITS = 2;
+const CANDIDATES = 60;
+/** The distance at which a name that contains what was written counts. */
+const PART_DISTANCE = 2;
+
+/** Names near to any of the words, nearest first. */
+function nearNames(
   store: Store,
   all: readonly string[],
-  at: number,
   version: Version,
-): { match?: Match; other?: Query['elsewhere'][number]; length: number } {
-  let other: Query['elsewhere'][number] | undefined;
-  for (let length = Math.min(MAX_WORDS_IN_NAME, all.length - at); length > 0; length--) {
-    const written = all.slice(at, at + length).join(' ');
-    const entries = store.names(nameKey(written));
-    const own = strongest(
-      written,
-      entries.filter((entry) => entry.version === version || entry.version === 'all'),
-    );
-    if (own.length) return { match: { written, entries: own }, length };
-    if (
-      entries.length &&
-      !other &&
-      (isTelling(written) || entries.some((entry) => !['field', 'value'].includes(entry.kind)))
-    )
-      other = {
-        written,
-        versions: VERSIONS.filter((candidate) => entries.some((entry) => entry.version === candidate)),
-      };
-  }
-  return { ...(other ? { other } : {}), length: 1 };
-}
-
-function nearNames(store: Store, all: readonly string[], version: Version): string[] {
+): { label: string; distance: number }[] {
   const wanted = [
     ...new Set([all.slice(0, MAX_WORDS_IN_NAME).join(''), ...all.slice(0, MAX_MATCHES)].map(nameKey)),
   ].filter((key) => key.length >= 4 && key.length <= 60);
   const near = new Map<string, number>();
-  if (!wanted.length) return [];
-  for (const entry of store.allNames()) {
-    if (entry.version !== version && entry.version !== 'all') continue;
-    for (const key of wanted) {
-      const limit = key.length > 8 ? 3 : key.length > 5 ? 2 : 1;
-      const isPart = key.length >= 5 && entry.key.includes(key);
-      const distance = isPart ? 2 : editDistance(key, entry.key, limit);
+  for (const key of wanted) {
+    const limit = key.length > 8 ? 3 : key.length > 5 ? 2 : 1;
+    for (const candidate of store.keysLike(key, CANDIDATES)) {
+      const isPart = key.length >= 5 && candidate.includes(key);
+      const distance = isPart ? PART_DISTANCE : editDistance(key, candidate, limit);
       if (distance > limit) continue;
-      const score = distance + TARGET_KINDS.indexOf(entry.kind) / TARGET_KINDS.length;
-      near.set(entry.label, Math.min(near.get(entry.label) ?? Infinity, score));
+      for (const entry of inVersion(store.names(candidate), version)) {
+        const score = distance + TARGET_KINDS.indexOf(entry.kind) / TARGET_KINDS.length;
+        near.set(entry.label, Math.min(near.get(entry.label) ?? Infinity, score));
+      }
     }
   }
   return [...near]
     .sort(([a, x], [b, y]) => x - y || (a < b ? -1 : 1))
     .slice(0, MAX_SUGGESTIONS)
-    .map(([label]) => label);
+    .map(([label, score]) => ({ label, distance: Math.floor(score) }));
 }
+
+/** @param match a name of the input @returns whether it is one line of a section rather than sections of its own */
+export const isLine = ({ entries }: Match): boolean => LINE_KINDS.includes(entries[0]?.kind ?? 'message');

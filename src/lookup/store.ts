@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { TIERS, type Tier } from '../corpus/tiers.ts';
 import type { Version } from '../spec/model.ts';
+import type { SoughtTerm } from './full-text.ts';
 import type { Manifest, MarkerEntry, NameEntry, SectionEntry, TargetKind, TopicEntry } from './manifest-types.ts';
 import { nameKey } from './names.ts';
 
@@ -21,6 +22,50 @@ function tsv(fields: readonly string[]): string {
   if (/[\n\r]/.test(line) || line.split('\t').length !== fields.length)
     throw new Error(`not writable as one line: ${line}`);
   return `${line}\n`;
+}
+
+const sorted = (rows: readonly (readonly string[])[]): string =>
+  [...rows].sort(([a = ''], [b = '']) => (a < b ? -1 : 1)).map(tsv).join('');
+
+/** Rows are found by number: written with leading zeros, their order as text is their order. */
+const numberKey = (number: number): string => String(number).padStart(6, '0');
+const numbered = (values: readonly string[]): string =>
+  values.map((value, number) => tsv([numberKey(number), value])).join('');
+
+const TRIGRAM = 3;
+
+/** The groups of three letters of a name, its ends included: what a misspelling leaves whole of it. */
+const trigramsOf = (key: string): string[] => {
+  const marked = [...`^${key}$`];
+  return [...new Set(marked.slice(2).map((_, at) => marked.slice(at, at + TRIGRAM).join('')))];
+};
+
+/** Trigram → numbers of the names that have it. */
+function spellingTable(keys: readonly string[]): string {
+  const found = new Map<string, string[]>();
+  for (const [number, key] of keys.entries())
+    for (const trigram of trigramsOf(key)) {
+      const numbers = found.get(trigram) ?? [];
+      numbers.push(number.toString(36));
+      found.set(trigram, numbers);
+    }
+  return sorted([...found].map(([trigram, numbers]) => [trigram, numbers.join(' ')]));
+}
+
+/** Scores are kept as whole numbers, sections by number: the table is a third of the size. */
+const SCORE_SCALE = 100;
+
+function termsTable({ terms, sections }: Manifest): string {
+  const numbers = new Map(sections.map(({ id }, number) => [id, number]));
+  return sorted(
+    terms.map(({ version, term, idf, scores }) => [
+      `${version} ${term}`,
+      idf.toFixed(2),
+      scores
+        .map(({ id, score }) => `${numbers.get(id)?.toString(36)}:${Math.round(score * SCORE_SCALE).toString(36)}`)
+        .join(' '),
+    ]),
+  );
 }
 
 /**
@@ -59,46 +104,93 @@ export function serialise(manifest: Manifest): Map<string, string> {
     'topics.tsv',
     manifest.topics.map(({ name, aliases, versions }) => tsv([name, aliases.join(' '), versions.join(' ')])).join(''),
   );
+  const keys = [...new Set(manifest.names.map(({ key }) => key))];
+  files.set('keys.tsv', numbered(keys));
+  files.set('spelling.tsv', spellingTable(keys));
+  files.set('section-ids.tsv', numbered(manifest.sections.map(({ id }) => id)));
+  files.set('terms.tsv', termsTable(manifest));
+  files.set('words.tsv', sorted([...manifest.words].map(([word, meant]) => [word, meant.join(' ')])));
   for (const [page, texts] of manifest.texts)
     files.set(`text/${page}.txt`, [...texts].map(([anchor, text]) => `${SECTION_MARK}${anchor}\n${text}\n`).join(''));
   return files;
 }
 
-/** A sorted text table, read by bisection on its bytes. */
+/** A sorted text table on disk, read by bisection: only the blocks that a search passes are read. */
 class SortedLines {
-  constructor(private readonly bytes: Buffer) {}
+  private static readonly BLOCK = 4_096;
+  private readonly file: number;
+  private readonly size: number;
+  private readonly blocks = new Map<number, Buffer>();
 
-  private lineStart(offset: number): number {
-    return offset <= 0 ? 0 : this.bytes.lastIndexOf(0x0a, offset - 1) + 1;
+  constructor(private readonly path: string) {
+    this.file = fs.openSync(path, 'r');
+    this.size = fs.fstatSync(this.file).size;
   }
 
-  private lineAt(start: number): string {
-    const end = this.bytes.indexOf(0x0a, start);
-    return this.bytes.toString('utf8', start, end < 0 ? this.bytes.length : end);
+  private block(number: number): Buffer {
+    const known = this.blocks.get(number);
+    if (known) return known;
+    const start = number * SortedLines.BLOCK;
+    const block = Buffer.alloc(Math.min(SortedLines.BLOCK, this.size - start));
+    fs.readSync(this.file, block, 0, block.length, start);
+    this.blocks.set(number, block);
+    return block;
+  }
+
+  /** Where the line that holds this byte begins. */
+  private lineStart(offset: number): number {
+    for (let number = Math.floor((offset - 1) / SortedLines.BLOCK); number >= 0; number--) {
+      const start = number * SortedLines.BLOCK;
+      const before = Math.min(offset - start, SortedLines.BLOCK);
+      const at = before > 0 ? this.block(number).lastIndexOf(0x0a, before - 1) : -1;
+      if (at >= 0) return start + at + 1;
+    }
+    return 0;
+  }
+
+  /** Where the line that begins here ends: its line feed, or the end of the file. */
+  private lineEnd(start: number): number {
+    for (let from = start; from < this.size; ) {
+      const number = Math.floor(from / SortedLines.BLOCK);
+      const at = this.block(number).indexOf(0x0a, from - number * SortedLines.BLOCK);
+      if (at >= 0) return number * SortedLines.BLOCK + at;
+      from = (number + 1) * SortedLines.BLOCK;
+    }
+    return this.size;
+  }
+
+  private text(start: number, end: number): string {
+    const first = Math.floor(start / SortedLines.BLOCK);
+    const last = Math.floor(Math.max(start, end - 1) / SortedLines.BLOCK);
+    const parts = Array.from({ length: last - first + 1 }, (_, index) => this.block(first + index));
+    const base = first * SortedLines.BLOCK;
+    return Buffer.concat(parts).toString('utf8', start - base, end - base);
   }
 
   /** Every line whose first column is the key, in order. */
   find(key: string): string[] {
     let low = 0;
-    let high = this.bytes.length;
+    let high = this.size;
     while (low < high) {
       const start = this.lineStart((low + high) >> 1);
-      const line = this.lineAt(start);
-      if (line.slice(0, line.indexOf('\t')) < key) low = start + Buffer.byteLength(line) + 1;
+      const end = this.lineEnd(start);
+      const line = this.text(start, end);
+      if (line.slice(0, line.indexOf('\t')) < key) low = end + 1;
       else high = start;
     }
     const found: string[] = [];
-    for (let start = low; start < this.bytes.length; ) {
-      const line = this.lineAt(start);
+    for (let start = low; start < this.size; ) {
+      const end = this.lineEnd(start);
+      const line = this.text(start, end);
       if (!line.startsWith(`${key}\t`)) break;
       found.push(line);
-      start += Buffer.byteLength(line) + 1;
+      start = end + 1;
     }
     return found;
   }
 
   all(): string[] {
-    return this.bytes.toString('utf8').trimEnd().split('\n');
+    return fs.readFileSync(this.path, 'utf8').trimEnd().split('\n');
   }
 }
 
@@ -128,7 +220,7 @@ export class Store {
   private table(file: string): SortedLines {
     const known = this.tables.get(file);
     if (known) return known;
-    const table = new SortedLines(fs.readFileSync(path.join(this.folder, file)));
+    const table = new SortedLines(path.join(this.folder, file));
     this.tables.set(file, table);
     return table;
   }
@@ -146,7 +238,57 @@ export class Store {
     });
   }
 
-  /** Every name there is, without its sections. Slow beside the rest: only for input that nothing matched. */
+  /**
+   * @param key a misspelled name, see `nameKey`
+   * @param most how many at most
+   * @returns keys of names that share the most groups of letters with it
+   */
+  keysLike(key: string, most: number): string[] {
+    const shared = new Map<string, number>();
+    for (const trigram of trigramsOf(key)) {
+      const [row = ''] = this.table('spelling.tsv').find(trigram);
+      for (const number of list(row.split('\t')[1])) shared.set(number, (shared.get(number) ?? 0) + 1);
+    }
+    return [...shared]
+      .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
+      .slice(0, most)
+      .map(([number]) => this.numbered('keys.tsv', number));
+  }
+
+  private numbered(file: string, number: string): string {
+    const [row = ''] = this.table(file).find(numberKey(Number.parseInt(number, 36)));
+    return row.split('\t')[1] ?? '';
+  }
+
+  /**
+   * @param word a word or phrase of a question, in lower case
+   * @returns the corpus's words for it, none where it says nothing; undefined for all other words
+   */
+  meaning(word: string): string[] | undefined {
+    const [row] = word ? this.table('words.tsv').find(word) : [];
+    return row === undefined ? undefined : list(row.split('\t')[1]);
+  }
+
+  /** @param version which version @param term see `termsOf` @returns what the full-text index has; ids are numbers for {@link sectionId} */
+  term(version: Version, term: string): SoughtTerm['row'] | undefined {
+    const [row] = this.table('terms.tsv').find(`${version} ${term}`);
+    if (row === undefined) return undefined;
+    const [, idf = '0', scores] = row.split('\t');
+    return {
+      idf: Number(idf),
+      scores: list(scores).map((entry) => {
+        const [id = '', score = ''] = entry.split(':');
+        return { id, score: Number.parseInt(score, 36) / SCORE_SCALE };
+      }),
+    };
+  }
+
+  /** @param number see {@link term} @returns the section's id */
+  sectionId(number: string): string {
+    return this.numbered('section-ids.tsv', number);
+  }
+
+  /** Every name there is, without its sections. Slow beside the rest: for reading whole code bases. */
   allNames(): Pick<NameEntry, 'key' | 'version' | 'kind' | 'label'>[] {
     return this.table('names.tsv')
       .all()

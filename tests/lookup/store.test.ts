@@ -25,6 +25,8 @@ function stored(manifest: Partial<Manifest>): Store {
     markers: [],
     topics: [],
     texts: new Map(),
+    terms: [],
+    words: new Map(),
     ...manifest,
   })) {
     fs.mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
@@ -64,7 +66,7 @@ test('a text comes back as it was, whatever it holds', () => {
 
 test('what would break a line is refused', () => {
   expect(() =>
-    serialise({ names: [entry('k', 'a\tb')], sections: [], markers: [], topics: [], texts: new Map() }),
+    serialise({ names: [entry('k', 'a\tb')], sections: [], markers: [], topics: [], texts: new Map(), terms: [], words: new Map() }),
   ).toThrow(/not writable as one line/);
 });
 

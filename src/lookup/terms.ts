@@ -1,0 +1,41 @@
+import { stemmer } from 'stemmer';
+import { nameKey } from './names.ts';
+
+/** Words of a text as the full-text index counts them: the same at the build and at the question. */
+
+const BORDERS =
+  /(?<=[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}])(?=[\p{sc=Latin}\p{N}])|(?<=[\p{sc=Latin}\p{N}])(?=[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}])/gu;
+const IDEOGRAPHS = /^[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}]+$/u;
+const RUN = /[\p{L}\p{N}]+(?:[._'’-][\p{L}\p{N}]+)*/gu;
+const REQUIREMENT = /^[A-Z]+\d*\.(?:FR\.)?\d+$/;
+const SHORTEST_PART = 3;
+
+/** Whether a run of letters is written without spaces between its words. */
+export const isIdeographic = (run: string): boolean => IDEOGRAPHS.test(run);
+
+/**
+ * @param text any text
+ * @returns it with a space between scripts that are written without one: `在OCPP中` → `在 OCPP 中`
+ */
+export const apart = (text: string): string => text.replace(BORDERS, ' ');
+
+/** @param text any text @returns its words as written, ids and names whole */
+export const runsOf = (text: string): string[] => apart(text).match(RUN) ?? [];
+
+const stem = (word: string): string => (/^[a-z]{4,}$/.test(word) ? stemmer(word) : word);
+
+/**
+ * @param run a word as written
+ * @returns what it counts as: a name as a whole and its parts (`maxLimit`: `maxlimit`, `max`, `limit`), a word by its stem
+ */
+export function termsOf(run: string): string[] {
+  const whole = nameKey(run);
+  if (REQUIREMENT.test(run)) return [whole];
+  const parts = run
+    .split(/(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|[._'’-]/)
+    .map(nameKey)
+    .filter((part) => part.length >= SHORTEST_PART && !/^\d+$/.test(part))
+    .map(stem);
+  const isName = parts.length > 1 || /\d/.test(whole);
+  return [...new Set([...(isName || !parts.length ? [whole] : []), ...parts])].filter(Boolean);
+}
