@@ -1026,7 +1026,12 @@ function segment(store, run2) {
   }
   return found;
 }
-var asksWith = (store, left) => left.filter((word) => !FACETS.has(word.toLowerCase()) && store.meaning(word.toLowerCase())?.length !== 0);
+var CODE = /[{};=@]|\w\(|->/;
+var asksWith = (store, left, version) => left.filter((word) => {
+  const meant = store.meaning(word.toLowerCase());
+  if (FACETS.has(word.toLowerCase()) || meant?.length === 0) return false;
+  return meant !== void 0 || termsOf(word).some((term) => store.term(version, term));
+});
 function correct(store, all, left, version) {
   return left.flatMap((word) => {
     const isKnown = store.meaning(word.toLowerCase()) || termsOf(word).some((term) => store.term(version, term));
@@ -1058,10 +1063,11 @@ function understand(store, input, fallback) {
   const [leading] = matches;
   const knows = (version) => store.names(nameKey(leading?.written ?? "")).some((entry) => entry.version === version);
   const isUnknown = !matches.length && !elsewhere.length;
+  const isCode = CODE.test(input) && matches.some((match) => match.isTelling);
   return {
     ...chosen,
     matches,
-    asked: asksWith(store, left),
+    asked: isCode ? [] : asksWith(store, left, chosen.version),
     sought: seek(store, all),
     alsoIn: stated ? [] : VERSIONS.filter((version) => version !== chosen.version && knows(version)),
     elsewhere,
@@ -1205,6 +1211,7 @@ function want(store, query) {
     return { ids: topics.flatMap((match) => sectionsOf(store, match)), budget: BUDGET };
   if (!asked.length && objects.length && objects.length === matches.length - topics.length)
     return { ids: objects.flatMap((match) => sectionsOf(store, match)), budget: SEVERAL_BUDGET };
+  if (!asked.length && !matches.length) return { ids: [], budget: 0 };
   const found = search(store, query);
   const best = found[0]?.score ?? 0;
   const near = found.filter(({ score }, index) => index < MAX_FOUND && score >= best * NEAR_BEST);
@@ -1317,12 +1324,12 @@ function writeAnswer(answer2, input, store, project) {
   ];
   for (const { written, name } of answer2.corrected) parts.push(`Nothing is called "${echo(written)}"; taken for ${name}.`);
   const found = answer2.lines.length + answer2.sections.length > 0;
+  if (!found) parts.push(`Nothing in the reference is called "${asked}" in ${answer2.version}.`);
+  for (const { written, versions } of answer2.elsewhere)
+    parts.push(
+      `"${echo(written)}" exists in ${versions.join(" and ")}: \`${command(versions[0] ?? answer2.version, echo(written))}\`.`
+    );
   if (!found) {
-    parts.push(`Nothing in the reference is called "${asked}" in ${answer2.version}.`);
-    for (const { written, versions } of answer2.elsewhere)
-      parts.push(
-        `"${echo(written)}" exists in ${versions.join(" and ")}: \`${command(versions[0] ?? answer2.version, echo(written))}\`.`
-      );
     if (answer2.suggestions.length) parts.push(`Near spellings: ${answer2.suggestions.join(", ")}.`);
     parts.push(writeTopics(store.topics()));
     return `${parts.join("\n")}

@@ -181,6 +181,7 @@ function want(store: Store, query: Query): Wanted {
     return { ids: topics.flatMap((match) => sectionsOf(store, match)), budget: BUDGET };
   if (!asked.length && objects.length && objects.length === matches.length - topics.length)
     return { ids: objects.flatMap((match) => sectionsOf(store, match)), budget: SEVERAL_BUDGET };
+  if (!asked.length && !matches.length) return { ids: [], budget: 0 };
   const found = search(store, query);
   const best = found[0]?.score ?? 0;
   const near = found.filter(({ score }, index) => index < MAX_FOUND && score >= best * NEAR_BEST);

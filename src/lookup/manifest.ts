@@ -196,9 +196,9 @@ export function index(
     addTopics(names, own, topics, version);
     addEntries(names, own);
     if (version !== '1.6') addUseCases(names, own);
+    addGuides(names.entries, own);
     addCitations(names, own, version);
     addChanges(names, own);
-    addGuides(names.entries, own);
     for (const marker of manifest.markers.filter((entry) => entry.version === version))
       names.add('marker', marker.id, [marker.section]);
     for (const marker of manifest.markers.filter((entry) => entry.version === version))
@@ -269,6 +269,7 @@ function addTopics(names: NameIndex, pages: readonly CorpusPage[], topics: reado
     const listed = topic.pages.flatMap((path) => pages.filter((page) => page.path === `${folder}/${path}.md`));
     const overviews = blocks.map((page) => sectionId(page, page.sections[0] as Section));
     const sections = [
+      ...guides.slice(0, 1).map((page) => sectionId(page, page.sections[0] as Section)),
       ...guides.flatMap(sectionsOfPage),
       ...overviews,
       ...blocks.flatMap((page) => page.frontMatter.messages.flatMap((message) => names.sectionsOf(message))),
@@ -330,22 +331,39 @@ function addUseCases(names: NameIndex, pages: readonly CorpusPage[]): void {
         found.set(key, [...new Set([...(found.get(key) ?? []), sectionId(page, section)])]);
       }
     }
-  for (const [useCase, sections] of found) names.add('useCase', useCase, sections);
+  const isAbout = (useCase: string) => (id: string) => id.split('#')[1]?.startsWith(useCase.toLowerCase()) ? 0 : 1;
+  for (const [useCase, sections] of found) names.add('useCase', useCase, sortedBy(sections, isAbout(useCase)));
 }
 
-const MAX_CITING_SECTIONS = 6;
+const sortedBy = <T>(values: readonly T[], rankOf: (value: T) => number): T[] =>
+  [...values].sort((a, b) => rankOf(a) - rankOf(b));
 
-/** Each cited place brings the sections that cite it: guides first, then messages and types. */
+const MAX_CITING_SECTIONS = 6;
+const TEST_CASE = /^TC_/;
+
+/**
+ * Each cited place brings the sections that cite it. First those headed by its use case, then guides that state
+ * rules, then the rest: what is said about mistakes and tests repeats the rule.
+ */
 function addCitations(names: NameIndex, pages: readonly CorpusPage[], version: Version): void {
-  const cited = new Map<string, string[]>();
+  const cited = new Map<string, { page: CorpusPage; section: Section }[]>();
   for (const page of pages.filter(({ frontMatter }) => frontMatter.kind !== 'index'))
     for (const section of page.sections)
       for (const id of new Set(citationsOf(section, version)))
-        cited.set(id, [...(cited.get(id) ?? []), sectionId(page, section)]);
-  for (const [id, sections] of cited) {
+        cited.set(id, [...(cited.get(id) ?? []), { page, section }]);
+  for (const [id, places] of cited) {
     if (/^[A-S]\d\d$/.test(id) && version !== '1.6') continue;
-    const short = id.replace(/^1\.6 /, '');
-    names.add('requirement', id, sections.slice(0, MAX_CITING_SECTIONS), { names: [short] });
+    const useCase = /(?:^|SEC )([A-S]\d\d)\./.exec(id)?.[1];
+    const rankOf = ({ page, section }: (typeof places)[number]) =>
+      (useCase && section.title.includes(useCase) ? 0 : 2) +
+      (page.frontMatter.kind === 'guide' ? 0 : 4) +
+      (/mistakes|certification/i.test(section.title) ? 1 : 0);
+    const sections = sortedBy(places, rankOf)
+      .slice(0, MAX_CITING_SECTIONS)
+      .map(({ page, section }) => sectionId(page, section));
+    const rows = TEST_CASE.test(id) ? names.entries.filter(({ kind, label }) => kind === 'code' && label === id) : [];
+    for (const row of rows) row.guides = sections.slice(0, GUIDES_PER_NAME);
+    if (!rows.length) names.add('requirement', id, sections, { names: [id.replace(/^1\.6 /, '')] });
   }
 }
 

@@ -216,9 +216,16 @@ function segment(store: Store, run: string): string[] {
   return found;
 }
 
-/** Left words that say something beside the names. */
-const asksWith = (store: Store, left: readonly string[]): string[] =>
-  left.filter((word) => !FACETS.has(word.toLowerCase()) && store.meaning(word.toLowerCase())?.length !== 0);
+/** Signs of code: what stands beside a name there is no question. */
+const CODE = /[{};=@]|\w\(|->/;
+
+/** Left words that say something beside the names: those that the corpus knows. */
+const asksWith = (store: Store, left: readonly string[], version: Version): string[] =>
+  left.filter((word) => {
+    const meant = store.meaning(word.toLowerCase());
+    if (FACETS.has(word.toLowerCase()) || meant?.length === 0) return false;
+    return meant !== undefined || termsOf(word).some((term) => store.term(version, term));
+  });
 
 /** A misspelled name is put right where it can only be a name: alone, or with the signs of one. */
 function correct(store: Store, all: readonly string[], left: readonly string[], version: Version): Query['corrected'] {
@@ -266,10 +273,11 @@ export function understand(store: Store, input: string, fallback: ChosenVersion)
   const knows = (version: Version) =>
     store.names(nameKey(leading?.written ?? '')).some((entry) => entry.version === version);
   const isUnknown = !matches.length && !elsewhere.length;
+  const isCode = CODE.test(input) && matches.some((match) => match.isTelling);
   return {
     ...chosen,
     matches,
-    asked: asksWith(store, left),
+    asked: isCode ? [] : asksWith(store, left, chosen.version),
     sought: seek(store, all),
     alsoIn: stated ? [] : VERSIONS.filter((version) => version !== chosen.version && knows(version)),
     elsewhere,

@@ -107,12 +107,12 @@ export function writeAnswer(answer: Answer, input: string, store: Store, project
   ];
   for (const { written, name } of answer.corrected) parts.push(`Nothing is called "${echo(written)}"; taken for ${name}.`);
   const found = answer.lines.length + answer.sections.length > 0;
+  if (!found) parts.push(`Nothing in the reference is called "${asked}" in ${answer.version}.`);
+  for (const { written, versions } of answer.elsewhere)
+    parts.push(
+      `"${echo(written)}" exists in ${versions.join(' and ')}: \`${command(versions[0] ?? answer.version, echo(written))}\`.`,
+    );
   if (!found) {
-    parts.push(`Nothing in the reference is called "${asked}" in ${answer.version}.`);
-    for (const { written, versions } of answer.elsewhere)
-      parts.push(
-        `"${echo(written)}" exists in ${versions.join(' and ')}: \`${command(versions[0] ?? answer.version, echo(written))}\`.`,
-      );
     if (answer.suggestions.length) parts.push(`Near spellings: ${answer.suggestions.join(', ')}.`);
     parts.push(writeTopics(store.topics()));
     return `${parts.join('\n')}\n`;

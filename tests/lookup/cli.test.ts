@@ -165,9 +165,16 @@ describe('what is asked', () => {
   });
 
   test('an unknown name brings near spellings and the topics', () => {
-    const { output } = run(['SetChrgingProfil']);
-    expect(output).toContain('Near spellings: SetChargingProfile');
+    const { output } = run(['ChargngScheduel']);
+    expect(output).toMatch(/^Nothing in the reference is called "ChargngScheduel"/m);
+    expect(output).toMatch(/^Near spellings: .*ChargingSchedule/m);
     expect(output).toMatch(/^Topics: /m);
+  });
+
+  test('a misspelled name that can only be one is answered, and said', () => {
+    const { output } = run(['SetChrgingProfil']);
+    expect(output).toMatch(/^# OCPP 2\.0\.1: SetChargingProfile$/m);
+    expect(output).toContain('Nothing is called "SetChrgingProfil"; taken for SetChargingProfile.');
   });
 
   test('a name of another version says which', () => {
