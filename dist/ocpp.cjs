@@ -862,6 +862,7 @@ var BORDERS = /(?<=[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}])(?=[\p{sc=Latin}\p{N}])|(?
 var IDEOGRAPHS = /^[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}]+$/u;
 var REQUIREMENT = /^[A-Z]+\d*\.(?:FR\.)?\d+$/;
 var SHORTEST_PART = 3;
+var PAYLOAD = /^([A-Z][a-z]+[A-Z]\w+?)(?:Request|Response|\.req|\.conf)$/;
 var isIdeographic = (run2) => IDEOGRAPHS.test(run2);
 var apart = (text) => text.replace(BORDERS, " ");
 var stem = (word) => /^[a-z]{4,}$/.test(word) ? stemmer(word) : word;
@@ -870,21 +871,35 @@ function termsOf(run2) {
   if (REQUIREMENT.test(run2)) return [whole];
   const parts = run2.split(/(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|[._'’-]/).map(nameKey).filter((part) => part.length >= SHORTEST_PART && !/^\d+$/.test(part)).map(stem);
   const isName = parts.length > 1 || /\d/.test(whole);
-  return [.../* @__PURE__ */ new Set([...isName || !parts.length ? [whole] : [], ...parts])].filter(Boolean);
+  const message = PAYLOAD.exec(run2)?.[1] ?? "";
+  return [.../* @__PURE__ */ new Set([...isName || !parts.length ? [whole] : [], nameKey(message), ...parts])].filter(Boolean);
 }
 
 // src/lookup/full-text.ts
-function rank(sought, most) {
-  const whole = sought.reduce((sum, { weight, row }) => sum + weight * row.idf, 0);
+var ROW_MARK = "|";
+function placeOf(id) {
+  const [section = "", row] = id.split(ROW_MARK);
+  return row === void 0 ? { section } : { section, row };
+}
+function rank(words2, most) {
   const found = /* @__PURE__ */ new Map();
-  for (const { weight, row } of sought)
-    for (const { id, score } of row.scores) {
-      const entry = found.get(id) ?? { score: 0, covered: 0 };
-      entry.score += weight * row.idf * score;
-      entry.covered += weight * row.idf;
-      found.set(id, entry);
+  let whole = 0;
+  for (const terms of words2) {
+    const worth = Math.max(0, ...terms.map(({ weight, row }) => weight * row.idf));
+    whole += worth;
+    const best = /* @__PURE__ */ new Map();
+    for (const { weight, row } of terms)
+      for (const { id, score } of row.scores) {
+        const known = best.get(id);
+        const gain = weight * row.idf * score;
+        if (!known || gain > known.score) best.set(id, { score: gain, covered: weight * row.idf });
+      }
+    for (const [id, { score, covered }] of best) {
+      const sum = found.get(id) ?? { score: 0, covered: 0 };
+      found.set(id, { score: sum.score + score, covered: sum.covered + covered });
     }
-  return [...found].map(([id, { score, covered }]) => ({ id, score: score * (covered / whole) })).sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)).slice(0, most);
+  }
+  return [...found].map(([id, { score, covered }]) => ({ id, score: score * Math.sqrt(covered / whole) })).sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)).slice(0, most);
 }
 
 // src/lookup/manifest-types.ts
@@ -935,7 +950,7 @@ function takeVersion(all) {
 }
 function strongest(written, entries) {
   const exact = entries.filter(({ label }) => label === written && isTelling(label));
-  const topics = entries.filter(({ kind: kind2 }) => kind2 === "topic");
+  const topics = /[a-z][A-Z]/.test(written) ? [] : entries.filter(({ kind: kind2 }) => kind2 === "topic");
   const candidates = exact.length ? exact : topics.length ? topics : entries;
   const kind = TARGET_KINDS.find((wanted) => candidates.some((entry) => entry.kind === wanted));
   return candidates.filter((entry) => entry.kind === kind);
@@ -991,19 +1006,17 @@ function versionOfNames(named, fallback) {
   return best === fallback.version || !missing ? fallback : { version: best, why: `${fallback.version} has no ${missing.written}` };
 }
 function seek(store, all) {
-  const found = /* @__PURE__ */ new Map();
-  const add = (word, weight) => {
-    for (const [index, term] of termsOf(word).entries())
-      found.set(term, Math.max(found.get(term) ?? 0, index && isTelling(word) ? weight * PART_OF_NAME : weight));
-  };
+  const found = [];
+  const termsFor = (word, weight) => termsOf(word).map((term, index) => ({ term, weight: index && isTelling(word) ? weight * PART_OF_NAME : weight }));
   for (let at = 0; at < all.length; ) {
     const { length, meant } = meaningAt(store, all, at);
     const word = all[at] ?? "";
-    if (meant === void 0 || meant.length && length === 1) add(word, 1);
-    for (const own of meant ?? []) add(own, TRANSLATED);
+    const own = meant === void 0 || meant.length && length === 1 ? termsFor(word, 1) : [];
+    const terms = [...own, ...(meant ?? []).flatMap((other) => termsFor(other, TRANSLATED))];
+    if (terms.length) found.push(terms);
     at += length;
   }
-  return [...found].map(([term, weight]) => ({ term, weight }));
+  return [...new Map(found.map((terms) => [terms.map(({ term }) => term).join(), terms])).values()];
 }
 function meaningAt(store, all, at) {
   for (let length = Math.min(MAX_WORDS_IN_PHRASE, all.length - at); length > 0; length--) {
@@ -1067,6 +1080,7 @@ function understand(store, input, fallback) {
   return {
     ...chosen,
     matches,
+    isCode,
     asked: isCode ? [] : asksWith(store, left, chosen.version),
     sought: seek(store, all),
     alsoIn: stated ? [] : VERSIONS.filter((version) => version !== chosen.version && knows(version)),
@@ -1114,20 +1128,22 @@ var BUDGETS = {
   payload: 12e3,
   type: 12e3,
   useCase: 9e3,
-  requirement: 4e3,
+  requirement: 5e3,
   component: 8e3,
   marker: 6e3
 };
 var LINE_BUDGET = 4500;
-var QUESTION_BUDGET = 4800;
+var QUESTION_BUDGET = 7e3;
 var SEVERAL_BUDGET = 12e3;
 var GUIDE_SHARE = 0.55;
 var MAX_OWNERS_IN_FULL = 2;
 var MAX_LINES = 40;
 var MAX_LINES_IN_QUESTION = 6;
-var MAX_FOUND = 4;
-var NEAR_BEST = 0.6;
-var MAX_RANKED = 12;
+var MAX_FOUND = 6;
+var NEAR_BEST = 0.35;
+var MAX_ROWS = 3;
+var MAX_WITH_PAYLOADS = 2;
+var MAX_RANKED = 30;
 var LISTED = ["key", "code"];
 function ownerLine(store, { kind, label, owner, sections }) {
   const name = label.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
@@ -1192,30 +1208,49 @@ function linesOf(store, { matches, asked }) {
   return lines.slice(0, MAX_LINES).map((entry) => ownerLine(store, entry));
 }
 function search(store, { version, sought }) {
-  const known = sought.flatMap(({ term, weight }) => {
-    const row = store.term(version, term);
-    return row ? [{ term, weight, row }] : [];
-  });
-  return rank(known, MAX_RANKED).map(({ id, score }) => ({ id: store.sectionId(id), score }));
+  const known = sought.map(
+    (terms) => terms.flatMap(({ term, weight }) => {
+      const row = store.term(version, term);
+      return row ? [{ weight, row }] : [];
+    })
+  );
+  return rank(known, MAX_RANKED).map(({ id, score }) => ({ id: store.found(id), score }));
 }
+function withPayloads(store, id, found) {
+  if (id.includes("/schemas/")) return [id, ...[`${id}request`, `${id}req`].filter((payload) => store.section(payload))];
+  const heads = id.includes("/reference/use-cases#") ? store.section(id)?.uses ?? [] : [];
+  const best = found.find((other) => heads.includes(other));
+  return [id, ...best ? withPayloads(store, best, found) : []];
+}
+function rowLine(store, { version }, section, row) {
+  const entry = inVersion(store.names(nameKey(row)), version).find(
+    ({ sections, kind }) => sections[0] === section && LINE_KINDS.includes(kind)
+  );
+  return entry ? [ownerLine(store, entry)] : [];
+}
+var isPinned = (match) => ["marker", "requirement", "useCase"].includes(kindOf(match));
 function want(store, query) {
-  const { matches, asked } = query;
+  const { matches, asked, isCode } = query;
   const [only] = matches;
+  const own = (chosen) => chosen.flatMap((match) => sectionsOf(store, match));
   const objects = matches.filter((match) => !isLine(match) && match.isTelling && kindOf(match) !== "topic");
   const topics = matches.filter((match) => ["topic", "block"].includes(kindOf(match)));
-  if (!asked.length && only && matches.length === 1) {
-    const budget = isLine(only) ? LINE_BUDGET : BUDGETS[kindOf(only)] ?? BUDGET;
-    return { ids: sectionsOf(store, only), budget };
-  }
-  if (!asked.length && matches.length && topics.length === matches.length)
-    return { ids: topics.flatMap((match) => sectionsOf(store, match)), budget: BUDGET };
+  if (!asked.length && !matches.length) return { ids: [], rows: [], budget: 0 };
+  if (!asked.length && only && matches.length === 1)
+    return { ids: own([only]), rows: [], budget: isLine(only) ? LINE_BUDGET : BUDGETS[kindOf(only)] ?? BUDGET };
+  if (!asked.length && topics.length === matches.length) return { ids: own(topics), rows: [], budget: BUDGET };
   if (!asked.length && objects.length && objects.length === matches.length - topics.length)
-    return { ids: objects.flatMap((match) => sectionsOf(store, match)), budget: SEVERAL_BUDGET };
-  if (!asked.length && !matches.length) return { ids: [], budget: 0 };
+    return { ids: own(objects), rows: [], budget: SEVERAL_BUDGET };
   const found = search(store, query);
   const best = found[0]?.score ?? 0;
-  const near = found.filter(({ score }, index) => index < MAX_FOUND && score >= best * NEAR_BEST);
-  return { ids: near.map(({ id }) => id), budget: QUESTION_BUDGET };
+  const all = found.map(({ id }) => id);
+  const near = found.filter(({ score }) => score >= best * NEAR_BEST).map(({ id }) => placeOf(id));
+  const rows = near.flatMap(({ section, row }) => row ? rowLine(store, query, section, row) : []).slice(0, MAX_ROWS);
+  const sections = near.filter(({ row }) => row === void 0).slice(0, MAX_FOUND).flatMap(({ section }, index) => index < MAX_WITH_PAYLOADS ? withPayloads(store, section, all) : [section]);
+  const pinned = own(matches.filter(isPinned));
+  const payloads = asked.length ? [] : own(objects.filter(isObject)).filter((id) => !isExample(id));
+  const ids = isCode ? [...pinned, ...payloads, ...sections] : [...pinned, ...sections, ...payloads];
+  return { ids, rows, budget: QUESTION_BUDGET };
 }
 function answer(store, input, fallback, budget = BUDGET) {
   const query = understand(store, input, fallback);
@@ -1225,8 +1260,8 @@ function answer(store, input, fallback, budget = BUDGET) {
     const owner = entries.length === 1 && first.owner ? { owner: first.owner } : {};
     return [{ kind: first.kind, name: first.label, ...owner }];
   });
-  const lines = linesOf(store, query);
-  const { ids, budget: wantedBudget } = want(store, query);
+  const { ids, rows, budget: wantedBudget } = want(store, query);
+  const lines = [.../* @__PURE__ */ new Set([...linesOf(store, query), ...rows])];
   const wanted = [...new Set(ids)].flatMap((id) => store.section(id) ?? []);
   const allMarkers = wanted.some((section) => section.markers.length) ? store.markers() : [];
   const markersOf = (section) => allMarkers.filter(({ id }) => section.markers.includes(id));
@@ -1408,6 +1443,12 @@ var TIERS = ["schema", "spec", "judgement"];
 
 // src/lookup/store.ts
 var SECTION_MARK = "\f";
+var ENDINGS = ["s", "es", "n", "en", "e"];
+var SHORTEST_INFLECTED = 6;
+var formsOf = (word) => [
+  word,
+  ...(word.length < SHORTEST_INFLECTED ? [] : ENDINGS).filter((ending) => word.endsWith(ending)).map((ending) => word.slice(0, -ending.length))
+];
 var isAlias = ({ kind, key, label }) => kind === "topic" && key !== nameKey(label);
 var numberKey = (number) => String(number).padStart(6, "0");
 var TRIGRAM = 3;
@@ -1550,10 +1591,13 @@ var Store = class {
    * @returns the corpus's words for it, none where it says nothing; undefined for all other words
    */
   meaning(word) {
-    const [row] = word ? this.table("words.tsv").find(word) : [];
-    return row === void 0 ? void 0 : list(row.split("	")[1]);
+    for (const form of formsOf(word)) {
+      const [row] = form ? this.table("words.tsv").find(form) : [];
+      if (row !== void 0) return list(row.split("	")[1]);
+    }
+    return void 0;
   }
-  /** @param version which version @param term see `termsOf` @returns what the full-text index has; ids are numbers for {@link sectionId} */
+  /** @param version which version @param term see `termsOf` @returns what the full-text index has; ids are numbers for {@link found} */
   term(version, term) {
     const [row] = this.table("terms.tsv").find(`${version} ${term}`);
     if (row === void 0) return void 0;
@@ -1566,9 +1610,9 @@ var Store = class {
       })
     };
   }
-  /** @param number see {@link term} @returns the section's id */
-  sectionId(number) {
-    return this.numbered("section-ids.tsv", number);
+  /** @param number see {@link term} @returns the id of the section or row, see `placeOf` */
+  found(number) {
+    return this.numbered("found.tsv", number);
   }
   /** Every name there is, without its sections. Slow beside the rest: for reading whole code bases. */
   allNames() {

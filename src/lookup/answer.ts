@@ -1,7 +1,8 @@
 import type { Version } from '../spec/model.ts';
-import { rank } from './full-text.ts';
+import { placeOf, rank } from './full-text.ts';
 import { LINE_KINDS, type MarkerEntry, type NameEntry, type SectionEntry, type TargetKind } from './manifest-types.ts';
-import { type ChosenVersion, isLine, type Match, type Query, understand } from './query.ts';
+import { nameKey } from './names.ts';
+import { type ChosenVersion, inVersion, isLine, type Match, type Query, understand } from './query.ts';
 import type { Store } from './store.ts';
 import { writeMarker } from './write-marker.ts';
 
@@ -40,12 +41,12 @@ const BUDGETS: Partial<Record<TargetKind, number>> = {
   payload: 12_000,
   type: 12_000,
   useCase: 9_000,
-  requirement: 4_000,
+  requirement: 5_000,
   component: 8_000,
   marker: 6_000,
 };
 const LINE_BUDGET = 4_500;
-const QUESTION_BUDGET = 4_800;
+const QUESTION_BUDGET = 7_000;
 const SEVERAL_BUDGET = 12_000;
 /** The part of the budget that guides may take before the schemas. */
 const GUIDE_SHARE = 0.55;
@@ -53,9 +54,11 @@ const MAX_OWNERS_IN_FULL = 2;
 const MAX_LINES = 40;
 const MAX_LINES_IN_QUESTION = 6;
 /** Sections of a full-text search that are shown: those near the best. */
-const MAX_FOUND = 4;
-const NEAR_BEST = 0.6;
-const MAX_RANKED = 12;
+const MAX_FOUND = 6;
+const NEAR_BEST = 0.35;
+const MAX_ROWS = 3;
+const MAX_WITH_PAYLOADS = 2;
+const MAX_RANKED = 30;
 
 /** Kinds whose owner is a list they stand in; of all others the owner is part of the name. */
 const LISTED: readonly TargetKind[] = ['key', 'code'];
@@ -154,38 +157,68 @@ function linesOf(store: Store, { matches, asked }: Query): string[] {
 
 /** The sections that say most about the words of the input, best first. */
 function search(store: Store, { version, sought }: Query): { id: string; score: number }[] {
-  const known = sought.flatMap(({ term, weight }) => {
-    const row = store.term(version, term);
-    return row ? [{ term, weight, row }] : [];
-  });
-  return rank(known, MAX_RANKED).map(({ id, score }) => ({ id: store.sectionId(id), score }));
+  const known = sought.map((terms) =>
+    terms.flatMap(({ term, weight }) => {
+      const row = store.term(version, term);
+      return row ? [{ weight, row }] : [];
+    }),
+  );
+  return rank(known, MAX_RANKED).map(({ id, score }) => ({ id: store.found(id), score }));
 }
 
 /** What an answer brings, most useful first, and how much of it. */
 interface Wanted {
   ids: string[];
+  /** Rows of tables that a search found, as lines. */
+  rows: string[];
   budget: number;
 }
 
+/** A message found by its head brings its request; a use case, that message of its own that answers best. */
+function withPayloads(store: Store, id: string, found: readonly string[]): string[] {
+  if (id.includes('/schemas/')) return [id, ...[`${id}request`, `${id}req`].filter((payload) => store.section(payload))];
+  const heads = id.includes('/reference/use-cases#') ? (store.section(id)?.uses ?? []) : [];
+  const best = found.find((other) => heads.includes(other));
+  return [id, ...(best ? withPayloads(store, best, found) : [])];
+}
+
+/** A row that a search found, as the line of its name: keys and codes behind, others before it say where it belongs. */
+function rowLine(store: Store, { version }: Query, section: string, row: string): string[] {
+  const entry = inVersion(store.names(nameKey(row)), version).find(
+    ({ sections, kind }) => sections[0] === section && LINE_KINDS.includes(kind),
+  );
+  return entry ? [ownerLine(store, entry)] : [];
+}
+
+/** Ids of requirements, test cases and open decisions mean one place: it comes first, whatever else is asked. */
+const isPinned = (match: Match): boolean => ['marker', 'requirement', 'useCase'].includes(kindOf(match));
+
 /** One name brings what it has; several names, or a question, bring the sections that are about all of it. */
 function want(store: Store, query: Query): Wanted {
-  const { matches, asked } = query;
+  const { matches, asked, isCode } = query;
   const [only] = matches;
+  const own = (chosen: readonly Match[]) => chosen.flatMap((match) => sectionsOf(store, match));
   const objects = matches.filter((match) => !isLine(match) && match.isTelling && kindOf(match) !== 'topic');
   const topics = matches.filter((match) => ['topic', 'block'].includes(kindOf(match)));
-  if (!asked.length && only && matches.length === 1) {
-    const budget = isLine(only) ? LINE_BUDGET : (BUDGETS[kindOf(only)] ?? BUDGET);
-    return { ids: sectionsOf(store, only), budget };
-  }
-  if (!asked.length && matches.length && topics.length === matches.length)
-    return { ids: topics.flatMap((match) => sectionsOf(store, match)), budget: BUDGET };
+  if (!asked.length && !matches.length) return { ids: [], rows: [], budget: 0 };
+  if (!asked.length && only && matches.length === 1)
+    return { ids: own([only]), rows: [], budget: isLine(only) ? LINE_BUDGET : (BUDGETS[kindOf(only)] ?? BUDGET) };
+  if (!asked.length && topics.length === matches.length) return { ids: own(topics), rows: [], budget: BUDGET };
   if (!asked.length && objects.length && objects.length === matches.length - topics.length)
-    return { ids: objects.flatMap((match) => sectionsOf(store, match)), budget: SEVERAL_BUDGET };
-  if (!asked.length && !matches.length) return { ids: [], budget: 0 };
+    return { ids: own(objects), rows: [], budget: SEVERAL_BUDGET };
   const found = search(store, query);
   const best = found[0]?.score ?? 0;
-  const near = found.filter(({ score }, index) => index < MAX_FOUND && score >= best * NEAR_BEST);
-  return { ids: near.map(({ id }) => id), budget: QUESTION_BUDGET };
+  const all = found.map(({ id }) => id);
+  const near = found.filter(({ score }) => score >= best * NEAR_BEST).map(({ id }) => placeOf(id));
+  const rows = near.flatMap(({ section, row }) => (row ? rowLine(store, query, section, row) : [])).slice(0, MAX_ROWS);
+  const sections = near
+    .filter(({ row }) => row === undefined)
+    .slice(0, MAX_FOUND)
+    .flatMap(({ section }, index) => (index < MAX_WITH_PAYLOADS ? withPayloads(store, section, all) : [section]));
+  const pinned = own(matches.filter(isPinned));
+  const payloads = asked.length ? [] : own(objects.filter(isObject)).filter((id) => !isExample(id));
+  const ids = isCode ? [...pinned, ...payloads, ...sections] : [...pinned, ...sections, ...payloads];
+  return { ids, rows, budget: QUESTION_BUDGET };
 }
 
 /**
@@ -205,8 +238,8 @@ export function answer(store: Store, input: string, fallback: ChosenVersion, bud
     const owner = entries.length === 1 && first.owner ? { owner: first.owner } : {};
     return [{ kind: first.kind, name: first.label, ...owner }];
   });
-  const lines = linesOf(store, query);
-  const { ids, budget: wantedBudget } = want(store, query);
+  const { ids, rows, budget: wantedBudget } = want(store, query);
+  const lines = [...new Set([...linesOf(store, query), ...rows])];
   const wanted = [...new Set(ids)].flatMap((id) => store.section(id) ?? []);
   const allMarkers = wanted.some((section) => section.markers.length) ? store.markers() : [];
   const markersOf = (section: SectionEntry) => allMarkers.filter(({ id }) => section.markers.includes(id));

@@ -3,14 +3,28 @@ import { runsOf, termsOf } from './terms.ts';
 
 /** Full-text search: at the build the score of every section for every term (BM25), at the question their sum. */
 
-/** A section as the index reads it. */
+const ROW_MARK = '|';
+
+/** @param section a section's id @param label a row's first cell @returns what the index calls the row */
+export const rowId = (section: string, label: string): string => `${section}${ROW_MARK}${label}`;
+
+/** @param id what the index found @returns the section and, for a row of a table, its first cell */
+export function placeOf(id: string): { section: string; row?: string } {
+  const [section = '', row] = id.split(ROW_MARK);
+  return row === undefined ? { section } : { section, row };
+}
+
+/** A section, or a row of a table, as the index reads it. */
 export interface IndexedText {
+  /** The section's id, or see {@link rowId}. */
   id: string;
   version: Version;
   title: string;
   /** Title of the page it stands on. */
   page: string;
   text: string;
+  /** What people ask who need it, in their words. */
+  asked: string;
   /** How far its kind answers questions: 1 for a guide. */
   weight: number;
 }
@@ -27,20 +41,16 @@ export interface TermRow {
 
 const SATURATION = 1.2;
 const LENGTH_SHARE = 0.5;
-const IN_TITLE = 3;
-const IN_PAGE_TITLE = 0.7;
+/** What a term adds that stands in the heading, in the questions, in the page's title: beside BM25's 0 to 2.2 for the text. */
+const IN_TITLE = 2.5;
+const IN_ASKED = 3.5;
+const IN_PAGE_TITLE = 0.8;
 /** A term in more sections than this says little about each of them. */
 const MOST_SECTIONS = 250;
 
-function countTerms({ title, page, text }: IndexedText): Map<string, number> {
+function countTerms(text: string): Map<string, number> {
   const counts = new Map<string, number>();
-  const add = (source: string, weight: number) => {
-    for (const run of runsOf(source))
-      for (const term of termsOf(run)) counts.set(term, (counts.get(term) ?? 0) + weight);
-  };
-  add(title, IN_TITLE);
-  add(page, IN_PAGE_TITLE);
-  add(text, 1);
+  for (const run of runsOf(text)) for (const term of termsOf(run)) counts.set(term, (counts.get(term) ?? 0) + 1);
   return counts;
 }
 
@@ -50,19 +60,31 @@ function countTerms({ title, page, text }: IndexedText): Map<string, number> {
  * @returns a row per term
  */
 function indexVersion(sections: readonly IndexedText[], idle: ReadonlySet<string>): TermRow[] {
-  const counted = sections.map((section) => ({ section, counts: countTerms(section) }));
-  const lengths = counted.map(({ counts }) => [...counts.values()].reduce((sum, count) => sum + count, 0));
+  const counted = sections.map((section) => ({
+    section,
+    text: countTerms(section.text),
+    // What people ask is an answer whatever the kind of the page; the rest counts as far as its kind answers.
+    fields: [
+      [countTerms(section.title), IN_TITLE * section.weight],
+      [countTerms(section.asked), IN_ASKED],
+      [countTerms(section.page), IN_PAGE_TITLE * section.weight],
+    ] as const,
+  }));
+  const lengths = counted.map(({ text }) => [...text.values()].reduce((sum, count) => sum + count, 0));
   const average = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.length);
   const rows = new Map<string, TermRow['scores']>();
-  for (const [index, { section, counts }] of counted.entries())
-    for (const [term, count] of counts) {
+  for (const [index, { section, text, fields }] of counted.entries()) {
+    const norm = 1 - LENGTH_SHARE + (LENGTH_SHARE * (lengths[index] ?? 0)) / average;
+    for (const term of new Set([...text.keys(), ...fields.flatMap(([counts]) => [...counts.keys()])])) {
       if (idle.has(term)) continue;
-      const norm = 1 - LENGTH_SHARE + (LENGTH_SHARE * (lengths[index] ?? 0)) / average;
-      const score = (section.weight * count * (SATURATION + 1)) / (count + SATURATION * norm);
+      const count = text.get(term) ?? 0;
+      const inText = (count * (SATURATION + 1)) / (count + SATURATION * norm);
+      const inFields = fields.reduce((sum, [counts, bonus]) => sum + (counts.has(term) ? bonus : 0), 0);
       const scores = rows.get(term) ?? [];
-      scores.push({ id: section.id, score });
+      scores.push({ id: section.id, score: section.weight * inText + inFields });
       rows.set(term, scores);
     }
+  }
   return [...rows].map(([term, scores]) => {
     const idf = Math.log(1 + (sections.length - scores.length + 0.5) / (scores.length + 0.5));
     const best = scores.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)).slice(0, MOST_SECTIONS);
@@ -87,31 +109,38 @@ export function indexText(sections: readonly IndexedText[], idle: ReadonlySet<st
 
 /** A term of the question and how much it counts. */
 export interface SoughtTerm {
-  term: string;
   weight: number;
   row: Pick<TermRow, 'idf' | 'scores'>;
 }
 
 /**
- * Adds up what the terms say. A section that has only some of them counts for less, by how telling the missing
- * ones are.
+ * Adds up what the words say: of the terms that stand for one word the best counts. A section that has only some
+ * of the words counts for less, by how telling the missing ones are.
  *
- * @param sought the terms that the index knows
+ * @param words for each word of the question the terms that the index knows
  * @param most how many sections at most
  * @returns sections, best first
  */
-export function rank(sought: readonly SoughtTerm[], most: number): { id: string; score: number }[] {
-  const whole = sought.reduce((sum, { weight, row }) => sum + weight * row.idf, 0);
+export function rank(words: readonly (readonly SoughtTerm[])[], most: number): { id: string; score: number }[] {
   const found = new Map<string, { score: number; covered: number }>();
-  for (const { weight, row } of sought)
-    for (const { id, score } of row.scores) {
-      const entry = found.get(id) ?? { score: 0, covered: 0 };
-      entry.score += weight * row.idf * score;
-      entry.covered += weight * row.idf;
-      found.set(id, entry);
+  let whole = 0;
+  for (const terms of words) {
+    const worth = Math.max(0, ...terms.map(({ weight, row }) => weight * row.idf));
+    whole += worth;
+    const best = new Map<string, { score: number; covered: number }>();
+    for (const { weight, row } of terms)
+      for (const { id, score } of row.scores) {
+        const known = best.get(id);
+        const gain = weight * row.idf * score;
+        if (!known || gain > known.score) best.set(id, { score: gain, covered: weight * row.idf });
+      }
+    for (const [id, { score, covered }] of best) {
+      const sum = found.get(id) ?? { score: 0, covered: 0 };
+      found.set(id, { score: sum.score + score, covered: sum.covered + covered });
     }
+  }
   return [...found]
-    .map(([id, { score, covered }]) => ({ id, score: score * (covered / whole) }))
+    .map(([id, { score, covered }]) => ({ id, score: score * Math.sqrt(covered / whole) }))
     .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
     .slice(0, most);
 }

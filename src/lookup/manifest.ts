@@ -12,7 +12,7 @@ import { CHANGES } from '../render/changes.ts';
 import { CUSTOM_DATA, EXAMPLE, versionFolder } from '../render/reference.ts';
 import { PART } from '../render/tables.ts';
 import { payloads, reachableTypes, type Spec, VERSIONS, type Version } from '../spec/model.ts';
-import { type IndexedText, indexText } from './full-text.ts';
+import { type IndexedText, indexText, rowId } from './full-text.ts';
 import {
   LINE_KINDS,
   type Manifest,
@@ -25,6 +25,8 @@ import { nameKey } from './names.ts';
 
 const pageId = (page: CorpusPage): string => page.path.replace(/\.md$/, '');
 const sectionId = (page: CorpusPage, section: Section): string => `${pageId(page)}#${section.anchor}`;
+
+const EMPTY = { type: 'text', value: '' } as const;
 
 /** What the heading of an example makes of ` example: ` in its anchor. */
 const EXAMPLE_ANCHOR = '-example-';
@@ -120,6 +122,23 @@ function usesOf(spec: Spec | undefined, title: string, sectionIds: ReadonlyMap<s
     .flatMap(({ name }) => sectionIds.get(name) ?? []);
 }
 
+/** The messages that a use case in the list of use cases is done with, as their heads say. */
+function messagesOf(
+  { title }: Section,
+  pages: readonly CorpusPage[],
+  spec: Spec,
+  sectionIds: ReadonlyMap<string, string>,
+): string[] {
+  const useCase = USE_CASE.exec(title)?.[1];
+  if (!useCase) return [];
+  const heads = pages
+    .filter(({ frontMatter }) => frontMatter.kind === 'schema')
+    .flatMap(({ sections }) => sections)
+    .filter((head) => spec.messages.some(({ name }) => name === head.title))
+    .filter((head) => new RegExp(`\\b${useCase}\\b`).test(head.content.map((node) => textOf(node)).join(' ')));
+  return heads.flatMap((head) => sectionIds.get(head.title) ?? []);
+}
+
 /** Pages that are looked at for names, most useful first: what explains, then what lists. */
 const KIND_ORDER = ['guide', 'overview', 'schema', 'reference', 'index', 'types', 'project'];
 
@@ -133,22 +152,60 @@ const ordered = (pages: readonly CorpusPage[]): CorpusPage[] =>
 const ANSWERS: Partial<Record<CorpusPage['frontMatter']['kind'], number>> = {
   guide: 1,
   overview: 0.9,
-  schema: 0.45,
-  reference: 0.4,
-  types: 0.35,
+  schema: 0.4,
+  types: 0.25,
+  reference: 0.35,
 };
 
+/** Tables whose rows are found one by one, by the heading of their first column, and how far a row answers. */
+const ROWS: Record<string, number> = { Key: 0.8, Variable: 0.8, Field: 0.6, Value: 0.6, Name: 0.6 };
+
+/** The rows of a section's tables, see {@link rowId}. */
+function indexedRows(page: CorpusPage, section: Section): IndexedText[] {
+  const { version } = page.frontMatter;
+  if (!version) return [];
+  return section.content.flatMap((node) => {
+    const weight = node.type === 'table' ? ROWS[textOf(node.children[0]?.children[0] ?? EMPTY)] : undefined;
+    if (node.type !== 'table' || weight === undefined) return [];
+    return node.children.slice(1).flatMap((row): IndexedText[] => {
+      const [label = '', ...facts] = row.children.map((cell) => textOf(cell));
+      if (label === CUSTOM_DATA.field) return [];
+      const id = rowId(sectionId(page, section), label);
+      const owner = section.title.replace(PART, '');
+      return [{ id, version, title: label, page: owner, text: facts.join(' '), asked: '', weight }];
+    });
+  });
+}
+
+/** Sections that repeat a rule to say something else about it: mistakes, tests, contradictions, computed examples. */
+const isAside = ({ frontMatter }: CorpusPage, { title }: Section): boolean =>
+  frontMatter.built !== undefined || /mistakes|certification|contradict/i.test(title);
+
+/** An opening says what its page is about, an aside repeats it: both answer less than the section between. */
+const ASIDE = 0.8;
+const OPENING = 0.75;
+
+/** What a page is about, for the sections that do not say it again. */
+const subjectOf = ({ frontMatter: { title, kind, messages } }: CorpusPage): string =>
+  kind === 'guide' ? [title, ...messages].join(' ') : title;
+
 /** What the full-text index reads of a page. An open decision is found by what it asks, too. */
-function indexedTexts(page: CorpusPage): IndexedText[] {
-  const { version, kind, title } = page.frontMatter;
+function indexedTexts(page: CorpusPage, asked: ReadonlyMap<string, string>): IndexedText[] {
+  const { version, kind } = page.frontMatter;
   const weight = ANSWERS[kind];
   if (!version || weight === undefined) return [];
   return page.sections
     .filter(({ anchor }) => !anchor.includes(EXAMPLE_ANCHOR))
-    .map((section) => {
-      const asked = section.markers.map(({ subject, ask }) => [subject, ...ask].join(' '));
-      const text = [agentText(section), ...asked].join(' ');
-      return { id: sectionId(page, section), version, title: section.title, page: title, text, weight };
+    .flatMap((section) => {
+      const rows = kind === 'guide' || kind === 'overview' ? [] : indexedRows(page, section);
+      if (rows.length && kind === 'reference') return rows;
+      const open = section.markers.map(({ subject, ask }) => [subject, ...ask].join(' '));
+      const text = [agentText(section), ...open].join(' ');
+      const id = sectionId(page, section);
+      const isLesser = kind === 'guide' && isAside(page, section);
+      const share = section.depth === 1 ? OPENING : isLesser ? ASIDE : 1;
+      const own = { id, version, title: section.title, page: subjectOf(page), text, asked: asked.get(id) ?? '' };
+      return [{ ...own, weight: weight * share }, ...rows];
     });
 }
 
@@ -174,7 +231,10 @@ export function index(
     markers: [],
     topics: [],
     texts: new Map(),
-    terms: indexText(ordered(pages).flatMap(indexedTexts), new Set(words.idle)),
+    terms: indexText(
+      ordered(pages).flatMap((page) => indexedTexts(page, words.asked)),
+      new Set(words.idle),
+    ),
     words: new Map([...idle, ...words.means]),
   };
   const all = ordered(pages);
@@ -192,7 +252,12 @@ export function index(
     names.schema();
     for (const page of own)
       for (const section of page.sections)
-        addSection(manifest, page, section, isReference(page) ? usesOf(spec, section.title, sectionIds) : []);
+        addSection(
+          manifest,
+          page,
+          section,
+          isReference(page) ? usesOf(spec, section.title, sectionIds) : messagesOf(section, own, spec, sectionIds),
+        );
     addTopics(names, own, topics, version);
     addEntries(names, own);
     if (version !== '1.6') addUseCases(names, own);
@@ -354,10 +419,13 @@ function addCitations(names: NameIndex, pages: readonly CorpusPage[], version: V
   for (const [id, places] of cited) {
     if (/^[A-S]\d\d$/.test(id) && version !== '1.6') continue;
     const useCase = /(?:^|SEC )([A-S]\d\d)\./.exec(id)?.[1];
-    const rankOf = ({ page, section }: (typeof places)[number]) =>
-      (useCase && section.title.includes(useCase) ? 0 : 2) +
-      (page.frontMatter.kind === 'guide' ? 0 : 4) +
-      (/mistakes|certification/i.test(section.title) ? 1 : 0);
+    const timesIn = ({ section }: (typeof places)[number]) =>
+      citationsOf(section, version).filter((other) => other === id).length;
+    const rankOf = (place: (typeof places)[number]) =>
+      (useCase && place.section.title.includes(useCase) ? 0 : 2) +
+      (place.page.frontMatter.kind === 'guide' ? 0 : 4) +
+      (isAside(place.page, place.section) ? 1 : 0) -
+      Math.min(0.9, timesIn(place) / 10);
     const sections = sortedBy(places, rankOf)
       .slice(0, MAX_CITING_SECTIONS)
       .map(({ page, section }) => sectionId(page, section));

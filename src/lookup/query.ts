@@ -19,7 +19,7 @@ export interface Match {
   isTelling: boolean;
 }
 
-/** A word of the input for the full-text search, with what it stands for in the corpus. */
+/** A term that a word of the input stands for. */
 export interface Sought {
   term: string;
   /** 1 for the word itself, less for what it is translated to. */
@@ -31,8 +31,8 @@ export interface Query extends ChosenVersion {
   matches: Match[];
   /** Words beside the matches that say something: with them the input is a question, not a list of names. */
   asked: string[];
-  /** Every word that says something, for the full-text search. */
-  sought: Sought[];
+  /** For each word that says something the terms it stands for, for the full-text search. */
+  sought: Sought[][];
   /** Other versions that know the first match, where the input names no version. */
   alsoIn: Version[];
   /** Names in other versions only: what was written, and where it exists. */
@@ -41,6 +41,8 @@ export interface Query extends ChosenVersion {
   suggestions: string[];
   /** What was taken for a misspelling, and for what name. */
   corrected: { written: string; name: string }[];
+  /** Whether the input is a piece of code: what stands beside names there is no question. */
+  isCode: boolean;
 }
 
 const VERSION_WORD = /^(?:(?:ocpp[\s_-]?)?v?(1\.6[-_]?[js]?|2\.0\.1|2\.1|2\.0)|(?:ocpp[\s_-]?v?|v)(16j?|201|21|20))$/i;
@@ -88,11 +90,11 @@ function takeVersion(all: readonly string[]): { version?: Version; rest: string[
 
 /**
  * The entries that win where a name stands for several things: what is called exactly so, then a topic
- * (`transaction` is the topic, not TransactionType), then by kind.
+ * (`transaction` is the topic, not TransactionType; `ChargingProfile` is a type), then by kind.
  */
 function strongest(written: string, entries: readonly NameEntry[]): NameEntry[] {
   const exact = entries.filter(({ label }) => label === written && isTelling(label));
-  const topics = entries.filter(({ kind }) => kind === 'topic');
+  const topics = /[a-z][A-Z]/.test(written) ? [] : entries.filter(({ kind }) => kind === 'topic');
   const candidates = exact.length ? exact : topics.length ? topics : entries;
   const kind = TARGET_KINDS.find((wanted) => candidates.some((entry) => entry.kind === wanted));
   return candidates.filter((entry) => entry.kind === kind);
@@ -153,7 +155,8 @@ function longestNameAt(store: Store, all: readonly string[], at: number, version
   return elsewhere;
 }
 
-const inVersion = (entries: readonly NameEntry[], version: Version): NameEntry[] =>
+/** @param entries names @param version which version @returns those that it has */
+export const inVersion = (entries: readonly NameEntry[], version: Version): NameEntry[] =>
   entries.filter((entry) => entry.version === version || entry.version === 'all');
 
 /** A name that says which version is meant, if only some have it. */
@@ -172,20 +175,19 @@ function versionOfNames(named: readonly Named[], fallback: ChosenVersion): Chose
 }
 
 /** Words that say something, each with what the corpus calls it. */
-function seek(store: Store, all: readonly string[]): Sought[] {
-  const found = new Map<string, number>();
-  const add = (word: string, weight: number) => {
-    for (const [index, term] of termsOf(word).entries())
-      found.set(term, Math.max(found.get(term) ?? 0, index && isTelling(word) ? weight * PART_OF_NAME : weight));
-  };
+function seek(store: Store, all: readonly string[]): Sought[][] {
+  const found: Sought[][] = [];
+  const termsFor = (word: string, weight: number) =>
+    termsOf(word).map((term, index) => ({ term, weight: index && isTelling(word) ? weight * PART_OF_NAME : weight }));
   for (let at = 0; at < all.length; ) {
     const { length, meant } = meaningAt(store, all, at);
     const word = all[at] ?? '';
-    if (meant === undefined || (meant.length && length === 1)) add(word, 1);
-    for (const own of meant ?? []) add(own, TRANSLATED);
+    const own = meant === undefined || (meant.length && length === 1) ? termsFor(word, 1) : [];
+    const terms = [...own, ...(meant ?? []).flatMap((other) => termsFor(other, TRANSLATED))];
+    if (terms.length) found.push(terms);
     at += length;
   }
-  return [...found].map(([term, weight]) => ({ term, weight }));
+  return [...new Map(found.map((terms) => [terms.map(({ term }) => term).join(), terms])).values()];
 }
 
 function meaningAt(store: Store, all: readonly string[], at: number): { length: number; meant?: string[] } {
@@ -277,6 +279,7 @@ export function understand(store: Store, input: string, fallback: ChosenVersion)
   return {
     ...chosen,
     matches,
+    isCode,
     asked: isCode ? [] : asksWith(store, left, chosen.version),
     sought: seek(store, all),
     alsoIn: stated ? [] : VERSIONS.filter((version) => version !== chosen.version && knows(version)),

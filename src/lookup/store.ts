@@ -13,6 +13,17 @@ import { nameKey } from './names.ts';
 
 const SECTION_MARK = '\f';
 
+const ENDINGS = ['s', 'es', 'n', 'en', 'e'];
+const SHORTEST_INFLECTED = 6;
+
+/** A word and what it is without the endings of a plural, in the languages that have them. */
+const formsOf = (word: string): string[] => [
+  word,
+  ...(word.length < SHORTEST_INFLECTED ? [] : ENDINGS)
+    .filter((ending) => word.endsWith(ending))
+    .map((ending) => word.slice(0, -ending.length)),
+];
+
 /** A topic has many sections; they stand on the line of its name, and its aliases' lines lead there. */
 const isAlias = ({ kind, key, label }: NameEntry): boolean => kind === 'topic' && key !== nameKey(label);
 
@@ -52,11 +63,11 @@ function spellingTable(keys: readonly string[]): string {
   return sorted([...found].map(([trigram, numbers]) => [trigram, numbers.join(' ')]));
 }
 
-/** Scores are kept as whole numbers, sections by number: the table is a third of the size. */
+/** Scores are kept as whole numbers, places by number: the table is a third of the size. */
 const SCORE_SCALE = 100;
 
-function termsTable({ terms, sections }: Manifest): string {
-  const numbers = new Map(sections.map(({ id }, number) => [id, number]));
+function termsTable({ terms }: Manifest, found: readonly string[]): string {
+  const numbers = new Map(found.map((id, number) => [id, number]));
   return sorted(
     terms.map(({ version, term, idf, scores }) => [
       `${version} ${term}`,
@@ -107,8 +118,9 @@ export function serialise(manifest: Manifest): Map<string, string> {
   const keys = [...new Set(manifest.names.map(({ key }) => key))];
   files.set('keys.tsv', numbered(keys));
   files.set('spelling.tsv', spellingTable(keys));
-  files.set('section-ids.tsv', numbered(manifest.sections.map(({ id }) => id)));
-  files.set('terms.tsv', termsTable(manifest));
+  const found = [...new Set(manifest.terms.flatMap(({ scores }) => scores.map(({ id }) => id)))].sort();
+  files.set('found.tsv', numbered(found));
+  files.set('terms.tsv', termsTable(manifest, found));
   files.set('words.tsv', sorted([...manifest.words].map(([word, meant]) => [word, meant.join(' ')])));
   for (const [page, texts] of manifest.texts)
     files.set(`text/${page}.txt`, [...texts].map(([anchor, text]) => `${SECTION_MARK}${anchor}\n${text}\n`).join(''));
@@ -265,11 +277,14 @@ export class Store {
    * @returns the corpus's words for it, none where it says nothing; undefined for all other words
    */
   meaning(word: string): string[] | undefined {
-    const [row] = word ? this.table('words.tsv').find(word) : [];
-    return row === undefined ? undefined : list(row.split('\t')[1]);
+    for (const form of formsOf(word)) {
+      const [row] = form ? this.table('words.tsv').find(form) : [];
+      if (row !== undefined) return list(row.split('\t')[1]);
+    }
+    return undefined;
   }
 
-  /** @param version which version @param term see `termsOf` @returns what the full-text index has; ids are numbers for {@link sectionId} */
+  /** @param version which version @param term see `termsOf` @returns what the full-text index has; ids are numbers for {@link found} */
   term(version: Version, term: string): SoughtTerm['row'] | undefined {
     const [row] = this.table('terms.tsv').find(`${version} ${term}`);
     if (row === undefined) return undefined;
@@ -283,9 +298,9 @@ export class Store {
     };
   }
 
-  /** @param number see {@link term} @returns the section's id */
-  sectionId(number: string): string {
-    return this.numbered('section-ids.tsv', number);
+  /** @param number see {@link term} @returns the id of the section or row, see `placeOf` */
+  found(number: string): string {
+    return this.numbered('found.tsv', number);
   }
 
   /** Every name there is, without its sections. Slow beside the rest: for reading whole code bases. */

@@ -9,6 +9,8 @@ const IDEOGRAPHS = /^[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}]+$/u;
 const RUN = /[\p{L}\p{N}]+(?:[._'’-][\p{L}\p{N}]+)*/gu;
 const REQUIREMENT = /^[A-Z]+\d*\.(?:FR\.)?\d+$/;
 const SHORTEST_PART = 3;
+/** The two payloads of a message are about the message. */
+const PAYLOAD = /^([A-Z][a-z]+[A-Z]\w+?)(?:Request|Response|\.req|\.conf)$/;
 
 /** Whether a run of letters is written without spaces between its words. */
 export const isIdeographic = (run: string): boolean => IDEOGRAPHS.test(run);
@@ -37,5 +39,6 @@ export function termsOf(run: string): string[] {
     .filter((part) => part.length >= SHORTEST_PART && !/^\d+$/.test(part))
     .map(stem);
   const isName = parts.length > 1 || /\d/.test(whole);
-  return [...new Set([...(isName || !parts.length ? [whole] : []), ...parts])].filter(Boolean);
+  const message = PAYLOAD.exec(run)?.[1] ?? '';
+  return [...new Set([...(isName || !parts.length ? [whole] : []), nameKey(message), ...parts])].filter(Boolean);
 }
