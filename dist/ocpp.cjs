@@ -1217,7 +1217,8 @@ function search(store, { version, sought }) {
   return rank(known, MAX_RANKED).map(({ id, score }) => ({ id: store.found(id), score }));
 }
 function withPayloads(store, id, found) {
-  if (id.includes("/schemas/")) return [id, ...[`${id}request`, `${id}req`].filter((payload) => store.section(payload))];
+  if (id.includes("/schemas/"))
+    return [id, ...[`${id}request`, `${id}req`].filter((payload) => store.section(payload))];
   const heads = id.includes("/reference/use-cases#") ? store.section(id)?.uses ?? [] : [];
   const best = found.find((other) => heads.includes(other));
   return [id, ...best ? withPayloads(store, best, found) : []];
@@ -1263,16 +1264,17 @@ function answer(store, input, fallback, budget = BUDGET) {
   const { ids, rows, budget: wantedBudget } = want(store, query);
   const lines = [.../* @__PURE__ */ new Set([...linesOf(store, query), ...rows])];
   const wanted = [...new Set(ids)].flatMap((id) => store.section(id) ?? []);
-  const allMarkers = wanted.some((section) => section.markers.length) ? store.markers() : [];
-  const markersOf = (section) => allMarkers.filter(({ id }) => section.markers.includes(id));
+  const markersOf = (section) => section.markers.flatMap((id) => store.marker(id) ?? []);
   const room = Math.min(budget - FRAME, wantedBudget) - lines.join("\n").length;
   const { sections, more } = choose(wanted, markersOf, room);
   const markers = sections.flatMap(markersOf);
   const moreMarkers = more.flatMap(markersOf);
-  const messages = new Set(matched.filter(({ kind }) => kind === "message").map(({ name }) => name));
-  const touching = messages.size ? store.markers().filter(
-    ({ id, version, touches }) => version === query.version && touches.some((name) => messages.has(name)) && !markers.some((shown) => shown.id === id)
-  ) : [];
+  const messages = matched.filter(({ kind }) => kind === "message").map(({ name }) => name);
+  const shown = new Set(markers.map(({ id }) => id));
+  const touching = messages.flatMap((name) => store.touching(name)).filter(({ id, version }, index, all) => {
+    const isFirst = all.findIndex((other) => other.id === id) === index;
+    return version === query.version && !shown.has(id) && isFirst;
+  });
   return {
     version: query.version,
     why: query.why,
@@ -1357,7 +1359,8 @@ function writeAnswer(answer2, input, store, project) {
     `# ${LABELS[answer2.version]}: ${answer2.matched.map(({ name }) => name).join(", ") || asked || "nothing asked"}`,
     `Version ${answer2.version}: ${answer2.why}.${answer2.alsoIn.length ? ` Also in ${answer2.alsoIn.join(", ")}.` : ""}`
   ];
-  for (const { written, name } of answer2.corrected) parts.push(`Nothing is called "${echo(written)}"; taken for ${name}.`);
+  for (const { written, name } of answer2.corrected)
+    parts.push(`Nothing is called "${echo(written)}"; taken for ${name}.`);
   const found = answer2.lines.length + answer2.sections.length > 0;
   if (!found) parts.push(`Nothing in the reference is called "${asked}" in ${answer2.version}.`);
   for (const { written, versions } of answer2.elsewhere)
@@ -1497,36 +1500,39 @@ var SortedLines = class _SortedLines {
     }
     return this.size;
   }
-  text(start, end) {
+  bytes(start, end) {
     const first = Math.floor(start / _SortedLines.BLOCK);
     const last = Math.floor(Math.max(start, end - 1) / _SortedLines.BLOCK);
-    const parts = Array.from({ length: last - first + 1 }, (_, index) => this.block(first + index));
     const base = first * _SortedLines.BLOCK;
-    return Buffer.concat(parts).toString("utf8", start - base, end - base);
+    if (first === last) return this.block(first).subarray(start - base, end - base);
+    const parts = Array.from({ length: last - first + 1 }, (_, index) => this.block(first + index));
+    return Buffer.concat(parts).subarray(start - base, end - base);
+  }
+  /** How the key of the line that begins here compares: below 0 where the line stands before the wanted one. */
+  compareAt(start, wanted) {
+    const found = this.bytes(start, Math.min(this.size, start + wanted.length));
+    return Buffer.compare(found, wanted);
   }
   /** Every line whose first column is the key, in order. */
   find(key) {
+    const wanted = Buffer.from(`${key}	`);
     let low = 0;
     let high = this.size;
     while (low < high) {
       const start = this.lineStart(low + high >> 1);
-      const end = this.lineEnd(start);
-      const line = this.text(start, end);
-      if (line.slice(0, line.indexOf("	")) < key) low = end + 1;
+      if (this.compareAt(start, wanted) < 0) low = this.lineEnd(start) + 1;
       else high = start;
     }
     const found = [];
-    for (let start = low; start < this.size; ) {
+    for (let start = low; start < this.size && this.compareAt(start, wanted) === 0; ) {
       const end = this.lineEnd(start);
-      const line = this.text(start, end);
-      if (!line.startsWith(`${key}	`)) break;
-      found.push(line);
+      found.push(this.bytes(start, end).toString("utf8"));
       start = end + 1;
     }
     return found;
   }
   all() {
-    return import_node_fs6.default.readFileSync(this.path, "utf8").trimEnd().split("\n");
+    return import_node_fs6.default.readFileSync(this.path, "utf8").split("\n").filter(Boolean);
   }
 };
 var list = (text) => text ? text.split(" ") : [];
@@ -1660,11 +1666,22 @@ var Store = class {
       return { name, aliases: list(aliases), versions: list(versions) };
     });
   }
+  /** @param id of an open decision @returns it, or undefined where there is none */
+  marker(id) {
+    const [line] = this.table("markers.tsv").find(id);
+    return line === void 0 ? void 0 : markerOf(line);
+  }
+  /** @param name a name of the standard @returns the open decisions that its use in code touches, of all versions */
+  touching(name) {
+    const [line = ""] = this.table("touches.tsv").find(nameKey(name));
+    return list(line.split("	")[1]).flatMap((id) => this.marker(id) ?? []);
+  }
   /** @returns every open decision of the corpus */
   markers() {
-    return JSON.parse(import_node_fs6.default.readFileSync(import_node_path7.default.join(this.folder, "markers.json"), "utf8"));
+    return this.table("markers.tsv").all().map(markerOf);
   }
 };
+var markerOf = (line) => JSON.parse(line.slice(line.indexOf("	") + 1));
 
 // src/cli.ts
 var MAX_STANDARD_INPUT = 1 << 20;

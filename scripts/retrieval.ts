@@ -49,7 +49,9 @@ function ask(store: Store, question: Question): Result {
     const [owner = '', part = name] = name.split(/\.(?=[^.]+$)/);
     const isShown = (line: string) =>
       line.startsWith(`- ${name}`) || (line.startsWith(`- ${part}`) && (!owner || line.includes(`[${owner}]`)));
-    return lines.some(isShown) || (shown.some((id) => id.endsWith(`#${owner.toLowerCase()}`)) && text.includes(`- ${part}`));
+    return (
+      lines.some(isShown) || (shown.some((id) => id.endsWith(`#${owner.toLowerCase()}`)) && text.includes(`- ${part}`))
+    );
   };
   const missing = [
     ...question.want.filter((id) => !shown.includes(id)),

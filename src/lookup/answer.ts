@@ -176,7 +176,8 @@ interface Wanted {
 
 /** A message found by its head brings its request; a use case, that message of its own that answers best. */
 function withPayloads(store: Store, id: string, found: readonly string[]): string[] {
-  if (id.includes('/schemas/')) return [id, ...[`${id}request`, `${id}req`].filter((payload) => store.section(payload))];
+  if (id.includes('/schemas/'))
+    return [id, ...[`${id}request`, `${id}req`].filter((payload) => store.section(payload))];
   const heads = id.includes('/reference/use-cases#') ? (store.section(id)?.uses ?? []) : [];
   const best = found.find((other) => heads.includes(other));
   return [id, ...(best ? withPayloads(store, best, found) : [])];
@@ -241,23 +242,19 @@ export function answer(store: Store, input: string, fallback: ChosenVersion, bud
   const { ids, rows, budget: wantedBudget } = want(store, query);
   const lines = [...new Set([...linesOf(store, query), ...rows])];
   const wanted = [...new Set(ids)].flatMap((id) => store.section(id) ?? []);
-  const allMarkers = wanted.some((section) => section.markers.length) ? store.markers() : [];
-  const markersOf = (section: SectionEntry) => allMarkers.filter(({ id }) => section.markers.includes(id));
+  const markersOf = (section: SectionEntry) => section.markers.flatMap((id) => store.marker(id) ?? []);
   const room = Math.min(budget - FRAME, wantedBudget) - lines.join('\n').length;
   const { sections, more } = choose(wanted, markersOf, room);
   const markers = sections.flatMap(markersOf);
   const moreMarkers = more.flatMap(markersOf);
-  const messages = new Set(matched.filter(({ kind }) => kind === 'message').map(({ name }) => name));
-  const touching = messages.size
-    ? store
-        .markers()
-        .filter(
-          ({ id, version, touches }) =>
-            version === query.version &&
-            touches.some((name) => messages.has(name)) &&
-            !markers.some((shown) => shown.id === id),
-        )
-    : [];
+  const messages = matched.filter(({ kind }) => kind === 'message').map(({ name }) => name);
+  const shown = new Set(markers.map(({ id }) => id));
+  const touching = messages
+    .flatMap((name) => store.touching(name))
+    .filter(({ id, version }, index, all) => {
+      const isFirst = all.findIndex((other) => other.id === id) === index;
+      return version === query.version && !shown.has(id) && isFirst;
+    });
   return {
     version: query.version,
     why: query.why,

@@ -396,7 +396,7 @@ function addUseCases(names: NameIndex, pages: readonly CorpusPage[]): void {
         found.set(key, [...new Set([...(found.get(key) ?? []), sectionId(page, section)])]);
       }
     }
-  const isAbout = (useCase: string) => (id: string) => id.split('#')[1]?.startsWith(useCase.toLowerCase()) ? 0 : 1;
+  const isAbout = (useCase: string) => (id: string) => (id.split('#')[1]?.startsWith(useCase.toLowerCase()) ? 0 : 1);
   for (const [useCase, sections] of found) names.add('useCase', useCase, sortedBy(sections, isAbout(useCase)));
 }
 

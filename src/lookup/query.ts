@@ -128,8 +128,7 @@ function namesInside(store: Store, word: string): Named[] {
 function namesOf(store: Store, all: readonly string[], version: Version): { named: Named[]; left: string[] } {
   const named: Named[] = [];
   const left: string[] = [];
-  const isIdle = (word = '') =>
-    all.length > 1 && !isTelling(word) && store.meaning(word.toLowerCase())?.length === 0;
+  const isIdle = (word = '') => all.length > 1 && !isTelling(word) && store.meaning(word.toLowerCase())?.length === 0;
   for (let at = 0; at < all.length; ) {
     const length = isIdle(all[at]) ? 0 : longestNameAt(store, all, at, version);
     const written = all.slice(at, at + Math.max(1, length)).join(' ');
@@ -261,9 +260,7 @@ export function understand(store: Store, input: string, fallback: ChosenVersion)
   const matches = named.flatMap((name): Match[] => {
     const own = strongest(name.written, inVersion(name.entries, chosen.version));
     const isPart = ['field', 'value', 'code'].includes(own[0]?.kind ?? '');
-    return own.length
-      ? [{ written: name.written, entries: own, isTelling: isTelling(name.written) || !isPart }]
-      : [];
+    return own.length ? [{ written: name.written, entries: own, isTelling: isTelling(name.written) || !isPart }] : [];
   });
   const elsewhere = named
     .filter(({ entries }) => !inVersion(entries, chosen.version).length)
@@ -296,11 +293,7 @@ const CANDIDATES = 60;
 const PART_DISTANCE = 2;
 
 /** Names near to any of the words, nearest first. */
-function nearNames(
-  store: Store,
-  all: readonly string[],
-  version: Version,
-): { label: string; distance: number }[] {
+function nearNames(store: Store, all: readonly string[], version: Version): { label: string; distance: number }[] {
   const wanted = [
     ...new Set([all.slice(0, MAX_WORDS_IN_NAME).join(''), ...all.slice(0, MAX_MATCHES)].map(nameKey)),
   ].filter((key) => key.length >= 4 && key.length <= 60);

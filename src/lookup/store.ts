@@ -35,13 +35,23 @@ function tsv(fields: readonly string[]): string {
   return `${line}\n`;
 }
 
-const sorted = (rows: readonly (readonly string[])[]): string =>
-  [...rows].sort(([a = ''], [b = '']) => (a < b ? -1 : 1)).map(tsv).join('');
+/** The order of the bytes that a search compares. */
+const byKey = ([a = '']: readonly string[], [b = '']: readonly string[]): number =>
+  Buffer.compare(Buffer.from(a), Buffer.from(b));
+const sorted = (rows: readonly (readonly string[])[]): string => [...rows].sort(byKey).map(tsv).join('');
 
 /** Rows are found by number: written with leading zeros, their order as text is their order. */
 const numberKey = (number: number): string => String(number).padStart(6, '0');
 const numbered = (values: readonly string[]): string =>
   values.map((value, number) => tsv([numberKey(number), value])).join('');
+
+/** Name of the standard, see `nameKey` → the open decisions that its use touches. */
+function touchesTable(markers: readonly MarkerEntry[]): string {
+  const found = new Map<string, string[]>();
+  for (const { id, touches } of markers)
+    for (const name of touches) found.set(nameKey(name), [...(found.get(nameKey(name)) ?? []), id]);
+  return sorted([...found].map(([name, ids]) => [name, ids.join(' ')]));
+}
 
 const TRIGRAM = 3;
 
@@ -87,30 +97,29 @@ export function serialise(manifest: Manifest): Map<string, string> {
   const files = new Map<string, string>();
   files.set(
     'names.tsv',
-    manifest.names
-      .map((entry) => {
+    sorted(
+      manifest.names.map((entry) => {
         const { key, version, kind, label, owner, guides } = entry;
-        return tsv([
-          key,
-          version,
-          kind,
-          label,
-          owner,
-          isAlias(entry) ? '' : entry.sections.join(' '),
-          guides.join(' '),
-        ]);
-      })
-      .join(''),
+        return [key, version, kind, label, owner, isAlias(entry) ? '' : entry.sections.join(' '), guides.join(' ')];
+      }),
+    ),
   );
   files.set(
     'sections.tsv',
-    manifest.sections
-      .map(({ id, version, tier, title, characters, uses, markers }) =>
-        tsv([id, version, tier, title, String(characters), uses.join(' '), markers.join(' ')]),
-      )
-      .join(''),
+    sorted(
+      manifest.sections.map(({ id, version, tier, title, characters, uses, markers }) => [
+        id,
+        version,
+        tier,
+        title,
+        String(characters),
+        uses.join(' '),
+        markers.join(' '),
+      ]),
+    ),
   );
-  files.set('markers.json', `${JSON.stringify(manifest.markers, null, 1)}\n`);
+  files.set('markers.tsv', sorted(manifest.markers.map((marker) => [marker.id, JSON.stringify(marker)])));
+  files.set('touches.tsv', touchesTable(manifest.markers));
   files.set(
     'topics.tsv',
     manifest.topics.map(({ name, aliases, versions }) => tsv([name, aliases.join(' '), versions.join(' ')])).join(''),
@@ -171,38 +180,42 @@ class SortedLines {
     return this.size;
   }
 
-  private text(start: number, end: number): string {
+  private bytes(start: number, end: number): Buffer {
     const first = Math.floor(start / SortedLines.BLOCK);
     const last = Math.floor(Math.max(start, end - 1) / SortedLines.BLOCK);
-    const parts = Array.from({ length: last - first + 1 }, (_, index) => this.block(first + index));
     const base = first * SortedLines.BLOCK;
-    return Buffer.concat(parts).toString('utf8', start - base, end - base);
+    if (first === last) return this.block(first).subarray(start - base, end - base);
+    const parts = Array.from({ length: last - first + 1 }, (_, index) => this.block(first + index));
+    return Buffer.concat(parts).subarray(start - base, end - base);
+  }
+
+  /** How the key of the line that begins here compares: below 0 where the line stands before the wanted one. */
+  private compareAt(start: number, wanted: Buffer): number {
+    const found = this.bytes(start, Math.min(this.size, start + wanted.length));
+    return Buffer.compare(found, wanted);
   }
 
   /** Every line whose first column is the key, in order. */
   find(key: string): string[] {
+    const wanted = Buffer.from(`${key}\t`);
     let low = 0;
     let high = this.size;
     while (low < high) {
       const start = this.lineStart((low + high) >> 1);
-      const end = this.lineEnd(start);
-      const line = this.text(start, end);
-      if (line.slice(0, line.indexOf('\t')) < key) low = end + 1;
+      if (this.compareAt(start, wanted) < 0) low = this.lineEnd(start) + 1;
       else high = start;
     }
     const found: string[] = [];
-    for (let start = low; start < this.size; ) {
+    for (let start = low; start < this.size && this.compareAt(start, wanted) === 0; ) {
       const end = this.lineEnd(start);
-      const line = this.text(start, end);
-      if (!line.startsWith(`${key}\t`)) break;
-      found.push(line);
+      found.push(this.bytes(start, end).toString('utf8'));
       start = end + 1;
     }
     return found;
   }
 
   all(): string[] {
-    return fs.readFileSync(this.path, 'utf8').trimEnd().split('\n');
+    return fs.readFileSync(this.path, 'utf8').split('\n').filter(Boolean);
   }
 }
 
@@ -360,8 +373,22 @@ export class Store {
       });
   }
 
+  /** @param id of an open decision @returns it, or undefined where there is none */
+  marker(id: string): MarkerEntry | undefined {
+    const [line] = this.table('markers.tsv').find(id);
+    return line === undefined ? undefined : markerOf(line);
+  }
+
+  /** @param name a name of the standard @returns the open decisions that its use in code touches, of all versions */
+  touching(name: string): MarkerEntry[] {
+    const [line = ''] = this.table('touches.tsv').find(nameKey(name));
+    return list(line.split('\t')[1]).flatMap((id) => this.marker(id) ?? []);
+  }
+
   /** @returns every open decision of the corpus */
   markers(): MarkerEntry[] {
-    return JSON.parse(fs.readFileSync(path.join(this.folder, 'markers.json'), 'utf8')) as MarkerEntry[];
+    return this.table('markers.tsv').all().map(markerOf);
   }
 }
+
+const markerOf = (line: string): MarkerEntry => JSON.parse(line.slice(line.indexOf('\t') + 1)) as MarkerEntry;

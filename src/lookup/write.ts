@@ -105,7 +105,8 @@ export function writeAnswer(answer: Answer, input: string, store: Store, project
     `# ${LABELS[answer.version]}: ${answer.matched.map(({ name }) => name).join(', ') || asked || 'nothing asked'}`,
     `Version ${answer.version}: ${answer.why}.${answer.alsoIn.length ? ` Also in ${answer.alsoIn.join(', ')}.` : ''}`,
   ];
-  for (const { written, name } of answer.corrected) parts.push(`Nothing is called "${echo(written)}"; taken for ${name}.`);
+  for (const { written, name } of answer.corrected)
+    parts.push(`Nothing is called "${echo(written)}"; taken for ${name}.`);
   const found = answer.lines.length + answer.sections.length > 0;
   if (!found) parts.push(`Nothing in the reference is called "${asked}" in ${answer.version}.`);
   for (const { written, versions } of answer.elsewhere)

@@ -11,6 +11,7 @@ import {
   withDecision,
   withoutDecision,
 } from '../../src/decisions/file.ts';
+import { Store } from '../../src/lookup/store.ts';
 import { ROOT, temporaryFolder } from '../paths.ts';
 
 const LAUNCHER = path.join(ROOT, 'bin', 'ocpp');
@@ -131,9 +132,7 @@ describe('the file on disk', () => {
   test('processes that write at once lose nothing', async () => {
     const folder = temporaryFolder();
     fs.mkdirSync(path.join(folder, '.git'));
-    const markers = (
-      JSON.parse(fs.readFileSync(path.join(ROOT, 'dist', 'markers.json'), 'utf8')) as { id: string }[]
-    ).slice(0, 10);
+    const markers = new Store(path.join(ROOT, 'dist')).markers().slice(0, 10);
     const run = (id: string) =>
       new Promise<number | null>((resolve) =>
         spawn(LAUNCHER, ['decide', id, `answer to ${id}`], { cwd: folder, stdio: 'ignore' }).on('close', resolve),
@@ -259,10 +258,7 @@ describe('ocpp decide, decisions, escalations', () => {
   });
 
   test('the register lists what the pages hold, by version and block', () => {
-    const markers = JSON.parse(fs.readFileSync(path.join(ROOT, 'dist', 'markers.json'), 'utf8')) as {
-      id: string;
-      version: string;
-    }[];
+    const markers = new Store(path.join(ROOT, 'dist')).markers();
     const folder = project();
     expect(ocpp(folder, 'escalations').output).toContain(`# Open decisions of the standard: ${markers.length}`);
     const listed = ocpp(folder, 'escalations', '2.0.1', 'K').output.match(/`201-K-[a-z0-9-]+`/g) ?? [];

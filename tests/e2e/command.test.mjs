@@ -5,6 +5,11 @@ import { test } from 'node:test';
 import { ask, ROOT, runClient, temporaryFolder, textOf } from './stand-in.mjs';
 
 const CLIENT_LIMIT = 30_000;
+const openDecisions = fs
+  .readFileSync(path.join(ROOT, 'dist', 'markers.tsv'), 'utf8')
+  .split('\n')
+  .filter(Boolean)
+  .map((line) => JSON.parse(line.slice(line.indexOf('\t') + 1)));
 
 /** The text of the user's turn: where the command's expansion stands. */
 function promptOf(request) {
@@ -23,9 +28,7 @@ test('/ocpp smart-charging brings fields, guide and open decisions with the firs
   assert.match(text, /- stackLevel: integer/);
   assert.match(text, /- chargingProfilePurpose: ChargingProfilePurposeEnumType/);
   assert.match(text, /\[docs\/ocpp-2\.0\.1\/smart-charging\.md, spec\]/);
-  const markers = JSON.parse(fs.readFileSync(path.join(ROOT, 'dist', 'markers.json'), 'utf8')).filter(({ section }) =>
-    section.startsWith('ocpp-2.0.1/smart-charging#'),
-  );
+  const markers = openDecisions.filter(({ section }) => section.startsWith('ocpp-2.0.1/smart-charging#'));
   const shown = markers.filter(({ id }) => text.includes(`\`${id}\``));
   assert.ok(shown.length >= 2, `open decisions of the guide shown: ${shown.length}`);
   assert.ok(text.length < CLIENT_LIMIT, `${text.length} characters`);
@@ -99,9 +102,7 @@ function projectWith(files) {
   return folder;
 }
 
-const openDecision = JSON.parse(fs.readFileSync(path.join(ROOT, 'dist', 'markers.json'), 'utf8')).find(
-  ({ id }) => id === '201-K-txprofile-gap',
-);
+const openDecision = openDecisions.find(({ id }) => id === '201-K-txprofile-gap');
 
 test('an open decision is asked, then recorded by the agent, then shown as decided', async () => {
   const cwd = projectWith({});

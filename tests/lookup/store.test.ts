@@ -66,7 +66,15 @@ test('a text comes back as it was, whatever it holds', () => {
 
 test('what would break a line is refused', () => {
   expect(() =>
-    serialise({ names: [entry('k', 'a\tb')], sections: [], markers: [], topics: [], texts: new Map(), terms: [], words: new Map() }),
+    serialise({
+      names: [entry('k', 'a\tb')],
+      sections: [],
+      markers: [],
+      topics: [],
+      texts: new Map(),
+      terms: [],
+      words: new Map(),
+    }),
   ).toThrow(/not writable as one line/);
 });
 
