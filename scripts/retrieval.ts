@@ -92,6 +92,9 @@ export function retrieve(set: (typeof SETS)[number]): Result[] {
   return readYaml(path.join(SETS_FOLDER, `${set}.yaml`), schema).map((question) => ask(store, question));
 }
 
+/** @returns a line per set: recall, precision, length */
+export const measureSets = (): string[] => SETS.map((set) => `${set}: ${measure(retrieve(set))}`);
+
 function main(): void {
   const { values } = parseArgs({ options: { misses: { type: 'boolean' }, set: { type: 'string' } } });
   for (const set of SETS.filter((name) => !values.set || values.set === name)) {
