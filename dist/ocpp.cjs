@@ -1141,9 +1141,10 @@ var MAX_LINES = 40;
 var MAX_LINES_IN_QUESTION = 6;
 var MAX_FOUND = 6;
 var NEAR_BEST = 0.35;
-var MAX_ROWS = 3;
+var ROW_NEAR_BEST = 0.25;
+var MAX_ROWS = 4;
 var MAX_WITH_PAYLOADS = 2;
-var MAX_RANKED = 30;
+var MAX_RANKED = 50;
 var LISTED = ["key", "code"];
 function ownerLine(store, { kind, label, owner, sections }) {
   const name = label.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
@@ -1199,10 +1200,15 @@ function scopeOf(store, matches) {
 function linesOf(store, { matches, asked }) {
   const scope = scopeOf(store, matches);
   const isAlone = matches.length === 1 && !asked.length;
+  const owners = /* @__PURE__ */ new Map();
+  for (const { entries } of matches.filter(isLine))
+    for (const { owner } of entries) owners.set(owner, (owners.get(owner) ?? 0) + 1);
   const lines = matches.filter(isLine).flatMap(({ entries, isTelling: isTelling2 }) => {
-    const within = entries.filter(({ sections }) => scope.has(sections[0] ?? ""));
     if (isAlone) return entries;
+    const within = entries.filter(({ sections }) => scope.has(sections[0] ?? ""));
     if (within.length) return within;
+    const beside = entries.filter(({ owner }) => (owners.get(owner) ?? 0) > 1);
+    if (beside.length) return beside;
     return isTelling2 && entries.length <= MAX_LINES_IN_QUESTION ? entries : [];
   });
   return lines.slice(0, MAX_LINES).map((entry) => ownerLine(store, entry));
@@ -1245,9 +1251,9 @@ function want(store, query) {
   const found = search(store, query);
   const best = found[0]?.score ?? 0;
   const all = found.map(({ id }) => id);
-  const near = found.filter(({ score }) => score >= best * NEAR_BEST).map(({ id }) => placeOf(id));
-  const rows = near.flatMap(({ section, row }) => row ? rowLine(store, query, section, row) : []).slice(0, MAX_ROWS);
-  const sections = near.filter(({ row }) => row === void 0).slice(0, MAX_FOUND).flatMap(({ section }, index) => index < MAX_WITH_PAYLOADS ? withPayloads(store, section, all) : [section]);
+  const near = (share) => found.filter(({ score }) => score >= best * share).map(({ id }) => placeOf(id));
+  const rows = near(ROW_NEAR_BEST).flatMap(({ section, row }) => row ? rowLine(store, query, section, row) : []).slice(0, MAX_ROWS);
+  const sections = near(NEAR_BEST).filter(({ row }) => row === void 0).slice(0, MAX_FOUND).flatMap(({ section }, index) => index < MAX_WITH_PAYLOADS ? withPayloads(store, section, all) : [section]);
   const pinned = own(matches.filter(isPinned));
   const payloads = asked.length ? [] : own(objects.filter(isObject)).filter((id) => !isExample(id));
   const ids = isCode ? [...pinned, ...payloads, ...sections] : [...pinned, ...sections, ...payloads];

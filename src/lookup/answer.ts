@@ -56,9 +56,10 @@ const MAX_LINES_IN_QUESTION = 6;
 /** Sections of a full-text search that are shown: those near the best. */
 const MAX_FOUND = 6;
 const NEAR_BEST = 0.35;
-const MAX_ROWS = 3;
+const ROW_NEAR_BEST = 0.25;
+const MAX_ROWS = 4;
 const MAX_WITH_PAYLOADS = 2;
-const MAX_RANKED = 30;
+const MAX_RANKED = 50;
 
 /** Kinds whose owner is a list they stand in; of all others the owner is part of the name. */
 const LISTED: readonly TargetKind[] = ['key', 'code'];
@@ -142,14 +143,19 @@ function scopeOf(store: Store, matches: readonly Match[]): Set<string> {
   return new Set([...own, ...own.flatMap((id) => store.section(id)?.uses ?? [])]);
 }
 
-/** One line per owner; of several names together only the owners within reach of the messages and types among them. */
+/** One line per owner; of several names together only the owners that the other names reach or share. */
 function linesOf(store: Store, { matches, asked }: Query): string[] {
   const scope = scopeOf(store, matches);
   const isAlone = matches.length === 1 && !asked.length;
+  const owners = new Map<string, number>();
+  for (const { entries } of matches.filter(isLine))
+    for (const { owner } of entries) owners.set(owner, (owners.get(owner) ?? 0) + 1);
   const lines = matches.filter(isLine).flatMap(({ entries, isTelling }) => {
-    const within = entries.filter(({ sections }) => scope.has(sections[0] ?? ''));
     if (isAlone) return entries;
+    const within = entries.filter(({ sections }) => scope.has(sections[0] ?? ''));
     if (within.length) return within;
+    const beside = entries.filter(({ owner }) => (owners.get(owner) ?? 0) > 1);
+    if (beside.length) return beside;
     return isTelling && entries.length <= MAX_LINES_IN_QUESTION ? entries : [];
   });
   return lines.slice(0, MAX_LINES).map((entry) => ownerLine(store, entry));
@@ -210,9 +216,11 @@ function want(store: Store, query: Query): Wanted {
   const found = search(store, query);
   const best = found[0]?.score ?? 0;
   const all = found.map(({ id }) => id);
-  const near = found.filter(({ score }) => score >= best * NEAR_BEST).map(({ id }) => placeOf(id));
-  const rows = near.flatMap(({ section, row }) => (row ? rowLine(store, query, section, row) : [])).slice(0, MAX_ROWS);
-  const sections = near
+  const near = (share: number) => found.filter(({ score }) => score >= best * share).map(({ id }) => placeOf(id));
+  const rows = near(ROW_NEAR_BEST)
+    .flatMap(({ section, row }) => (row ? rowLine(store, query, section, row) : []))
+    .slice(0, MAX_ROWS);
+  const sections = near(NEAR_BEST)
     .filter(({ row }) => row === undefined)
     .slice(0, MAX_FOUND)
     .flatMap(({ section }, index) => (index < MAX_WITH_PAYLOADS ? withPayloads(store, section, all) : [section]));

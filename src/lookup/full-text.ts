@@ -42,9 +42,9 @@ export interface TermRow {
 const SATURATION = 1.2;
 const LENGTH_SHARE = 0.5;
 /** What a term adds that stands in the heading, in the questions, in the page's title: beside BM25's 0 to 2.2 for the text. */
-const IN_TITLE = 2.5;
-const IN_ASKED = 3.5;
-const IN_PAGE_TITLE = 0.8;
+const IN_TITLE = 3;
+const IN_ASKED = 2.5;
+const IN_PAGE_TITLE = 0.5;
 /** A term in more sections than this says little about each of them. */
 const MOST_SECTIONS = 250;
 

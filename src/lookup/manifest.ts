@@ -198,7 +198,7 @@ function indexedTexts(page: CorpusPage, asked: ReadonlyMap<string, string>): Ind
     .filter(({ anchor }) => !anchor.includes(EXAMPLE_ANCHOR))
     .flatMap((section) => {
       const rows = kind === 'guide' || kind === 'overview' ? [] : indexedRows(page, section);
-      if (rows.length && kind === 'reference') return rows;
+      if (rows.length && kind === 'reference' && !asked.has(sectionId(page, section))) return rows;
       const open = section.markers.map(({ subject, ask }) => [subject, ...ask].join(' '));
       const text = [agentText(section), ...open].join(' ');
       const id = sectionId(page, section);
@@ -419,13 +419,16 @@ function addCitations(names: NameIndex, pages: readonly CorpusPage[], version: V
   for (const [id, places] of cited) {
     if (/^[A-S]\d\d$/.test(id) && version !== '1.6') continue;
     const useCase = /(?:^|SEC )([A-S]\d\d)\./.exec(id)?.[1];
-    const timesIn = ({ section }: (typeof places)[number]) =>
-      citationsOf(section, version).filter((other) => other === id).length;
+    // The more of what a section cites is this place, the more it is about it.
+    const share = ({ section }: (typeof places)[number]) => {
+      const all = citationsOf(section, version);
+      return all.filter((other) => other === id).length / (all.length + 1);
+    };
     const rankOf = (place: (typeof places)[number]) =>
       (useCase && place.section.title.includes(useCase) ? 0 : 2) +
       (place.page.frontMatter.kind === 'guide' ? 0 : 4) +
       (isAside(place.page, place.section) ? 1 : 0) -
-      Math.min(0.9, timesIn(place) / 10);
+      share(place);
     const sections = sortedBy(places, rankOf)
       .slice(0, MAX_CITING_SECTIONS)
       .map(({ page, section }) => sectionId(page, section));
