@@ -1,0 +1,192 @@
+import { nameKey } from '../lookup/names.ts';
+import type { Version } from '../spec/model.ts';
+import { likelyName, manifestOf } from './libraries.ts';
+import { mentions, versionOf, versionOfPath } from './versions.ts';
+import { type Grade, namesIn, type Vocabulary, type Word } from './words.ts';
+
+/** What one thing in a text says about OCPP. */
+export interface Evidence {
+  kind: 'protocol' | 'frame' | 'library' | 'message' | 'name' | 'path' | 'charging' | 'other';
+  /** What was seen, as it is written. */
+  seen: string;
+  /** From 1; 0 where it is the file's path. */
+  line: number;
+  /** How far it goes towards {@link ENOUGH}; negative where it speaks for something else. */
+  weight: number;
+  /** The versions that have it. */
+  versions: Version[];
+  /** Whether the version is said, and not only likely. */
+  isSaid: boolean;
+}
+
+/** Weights that add up to this make OCPP. */
+export const ENOUGH = 10;
+const PROOF = 2 * ENOUGH;
+
+const WEIGHTS: Record<Grade, number> = { telling: 10, shared: 6, everyday: 4, name: 3 };
+/** Everyday words and fields do not add up to OCPP by themselves. */
+const MOST: Partial<Record<Grade, number>> = { everyday: 6, name: 9 };
+
+const MAX_MENTIONS = 50;
+const MAX_MENTIONS_BRIEF = 8;
+/** A name of code; longer runs are data. */
+const WORD = /(?<![A-Za-z0-9_])[A-Za-z_][A-Za-z0-9_]{2,63}(?![A-Za-z0-9_])/g;
+/** A CALL with its action, or a CALLERROR with its code. */
+const FRAME = /\[\s*([24])\s*,\s*\\?["'][^"'\n]{1,36}\\?["']\s*,\s*\\?["']([A-Z][A-Za-z0-9]{3,40})\\?["']\s*,/g;
+/** Payloads are called so in 1.6 only: `BootNotification.req`. */
+const OLD_PAYLOAD = /\b([A-Z][A-Za-z]{3,40})\.(?:req|conf)\b/g;
+/** A version on its own, in a text that speaks of OCPP elsewhere. */
+const BARE_VERSION = /(?<![\w.§-])(?:v(?:ersion )?)?(1\.6[jJ]?|2\.0\.1)(?![\w-]|\.\d)/g;
+const FULL_NAME = /open[\s_-]{0,2}charge[\s_-]{0,2}point[\s_-]{0,2}protocol/i;
+
+/** Words of the trade, in the languages people ask in: they support names of messages, and prove nothing alone. */
+const CHARGING: readonly [RegExp, number][] = [
+  [/\bCSMS\b/, 4],
+  [/\bcentral system/i, 3],
+  [
+    /charg(?:e|ing)[\s_-]?(?:points?|stations?|box)|\bEVSEs?\b|wallbox|ladepunkt|lades(?:ä|ae)ule|ladestation|bornes? de (?:re)?charge|puntos? de (?:re)?carga|laadp(?:aal|unt)|colonnin|зарядн|充电桩|充电站|充電器|充電ステーション|충전기/i,
+    4,
+  ],
+];
+
+/** Protocols and fields that share words with OCPP. */
+const OTHERS: readonly [RegExp, number][] = [
+  [/\bOCPI\b|\bOICP\b|eRoaming|\beMIP\b|\bOSCP\b/i, -8],
+  [/\bISO[\s_-]?15118\b|\bDIN[\s_-]?70121\b|\bIEC[\s_-]?61851\b|\bEEBUS\b|\bOpenADR\b|\bModbus\b/i, -5],
+  [/\bkafka\b|ethereum|blockchain|\bbank\b|\bledger\b|\bHibernate\b|\bMongoDB\b|\bSQL\b|\bSentry\b/i, -8],
+  [/\bAndroid\b|\bOAuth|\bSlack\b|\bDiscord\b|\bPrometheus\b|\bMicrometer\b/i, -8],
+];
+/** Nicknamed `ocpp` by some. */
+const OBJECTIVE_CPP = /objective-?c ?\+\+|\bobjc\+\+|\b[\w-]+\.mm\b/i;
+
+function lineCounter(text: string): (at: number) => number {
+  let line = 1;
+  let counted = 0;
+  return (at) => {
+    if (at < counted) [line, counted] = [1, 0];
+    for (let next = text.indexOf('\n', counted); next >= 0 && next < at; next = text.indexOf('\n', counted)) {
+      line++;
+      counted = next + 1;
+    }
+    return line;
+  };
+}
+
+/** A single word such as `reset` is a name only where it is written like one. */
+const isWrittenAsName = ({ label, grade }: Word, written: string): boolean =>
+  grade === 'telling' || grade === 'shared' || /[a-z][A-Z]/.test(label) || /^[A-Z]/.test(written);
+
+/** `boot notification`, as people write in prompts: a run of words that is a message's name. */
+function* spokenNames(text: string, { words }: Vocabulary): Generator<{ word: Word; at: number; seen: string }> {
+  const all = [...text.matchAll(/[A-Za-z]+/g)];
+  for (const [index, { index: at }] of all.entries())
+    for (let length = 3; length >= 2; length--) {
+      const run = all.slice(index, index + length);
+      const last = run.at(-1);
+      if (run.length < length || !last) continue;
+      const seen = text.slice(at, last.index + last[0].length);
+      const word = /^[A-Za-z]+(?:[ -][A-Za-z]+)+$/.test(seen)
+        ? words.get(run.map(([part]) => part.toLowerCase()).join(''))
+        : undefined;
+      if (word && (word.grade === 'telling' || word.grade === 'shared')) yield { word, at, seen };
+    }
+}
+
+/** Text up to this length is read as something a person may have typed. */
+const SPOKEN = 8_000;
+
+function namedIn(text: string, vocabulary: Vocabulary): Map<Word, { at: number; seen: string; weight: number }> {
+  const found = new Map<Word, { at: number; seen: string; weight: number }>();
+  const isName = (key: string) => vocabulary.words.has(key);
+  const looked = new Map<string, ReturnType<typeof namesIn>>();
+  for (const { 0: written, index } of text.matchAll(WORD)) {
+    const known = looked.get(written) ?? namesIn(written, isName);
+    looked.set(written, known);
+    for (const name of known) {
+      const word = vocabulary.words.get(name.key);
+      if (word && !found.has(word) && isWrittenAsName(word, name.written))
+        found.set(word, { at: index, seen: word.label, weight: WEIGHTS[word.grade] });
+    }
+  }
+  if (text.length <= SPOKEN)
+    for (const { word, at, seen } of spokenNames(text, vocabulary))
+      if (!found.has(word)) found.set(word, { at, seen, weight: WEIGHTS[word.grade] / 2 });
+  return found;
+}
+
+/**
+ * Collects what a text says about OCPP.
+ *
+ * @param text a prompt, code, a log, a configuration
+ * @param vocabulary the detector's table
+ * @param file the path of the text, where it is a file
+ * @param isBrief only the protocol's name, dependencies and the path: what is found at once
+ * @returns everything that speaks for OCPP, or for something else
+ */
+export function findEvidence(text: string, vocabulary: Vocabulary, file?: string, isBrief = false): Evidence[] {
+  const lineOf = lineCounter(text);
+  const evidence: Evidence[] = [];
+  const add = (
+    kind: Evidence['kind'],
+    seen: string,
+    at: number,
+    weight: number,
+    versions: Version[],
+    isSaid: boolean,
+  ) => evidence.push({ kind, seen, line: at < 0 ? 0 : lineOf(at), weight, versions, isSaid });
+
+  const manifest = manifestOf(file ?? likelyName(text));
+  const libraries = manifest?.(text, vocabulary.libraries) ?? [];
+  for (const { name, at, versions } of libraries)
+    add('library', name, at, PROOF, versions.length === 1 ? [...versions] : [], versions.length === 1);
+
+  const isNickname = OBJECTIVE_CPP.test(text);
+  const weightOfMention = (written: string) => (isNickname && /^ocpp$/.test(written) ? 4 : PROOF);
+  for (const { at, written, versions } of mentions(text, isBrief ? MAX_MENTIONS_BRIEF : MAX_MENTIONS)) {
+    // In a manifest `ocpp = "2.1"` is the version of a library.
+    const isAttached = /^ocpp[.:/\\_-]{0,2}v?\d/i.test(written);
+    if (isAttached || !manifest) add('protocol', written, at, weightOfMention(written), versions, versions.length > 0);
+    else if (!libraries.length) add('protocol', written.slice(0, 4), at, PROOF, [], false);
+  }
+  const version = file === undefined ? undefined : versionOfPath(file);
+  if (version) add('path', file ?? '', -1, 0, [version], true);
+  if (isBrief) return evidence;
+  const fullName = FULL_NAME.exec(text);
+  if (fullName) add('protocol', fullName[0], fullName.index, PROOF, [], false);
+
+  for (const { 1: type, 2: name = '', index } of text.matchAll(FRAME)) {
+    const word = vocabulary.words.get(nameKey(name));
+    if (word?.label !== name || (type === '4') !== (word.grade === 'name')) continue;
+    add('frame', `a frame with ${name}`, index, PROOF, [], false);
+    break;
+  }
+
+  const left = { ...MOST };
+  for (const [{ grade, versions }, { at, seen, weight }] of namedIn(text, vocabulary)) {
+    const counts = Math.min(weight, left[grade] ?? weight);
+    if (left[grade] !== undefined) left[grade] -= counts;
+    add(grade === 'name' ? 'name' : 'message', seen, at, counts, versions, false);
+  }
+  for (const [kind, patterns] of [
+    ['charging', CHARGING],
+    ['other', OTHERS],
+  ] as const)
+    for (const [pattern, weight] of patterns) {
+      const match = pattern.exec(text);
+      if (match) add(kind, match[0], match.index, weight, [], false);
+    }
+
+  for (const { 0: seen, 1: name = '', index } of text.matchAll(OLD_PAYLOAD)) {
+    const word = vocabulary.words.get(nameKey(name));
+    if (word?.label !== name || word.grade === 'name') continue;
+    add('name', seen, index, 0, ['1.6'], false);
+    break;
+  }
+  if (text.length <= SPOKEN)
+    for (const { 0: seen, 1: bare = '', index } of text.matchAll(BARE_VERSION)) {
+      const version = versionOf(bare);
+      if (version) add('name', seen, index, 0, [version], false);
+    }
+
+  return evidence;
+}
