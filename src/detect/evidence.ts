@@ -23,9 +23,12 @@ export interface Evidence {
 export const ENOUGH = 10;
 const PROOF = 2 * ENOUGH;
 
-const WEIGHTS: Record<Grade, number> = { telling: 10, shared: 6, everyday: 4, name: 3 };
-/** Everyday words and fields do not add up to OCPP by themselves. */
-const MOST: Partial<Record<Grade, number>> = { everyday: 6, name: 9 };
+const WEIGHTS: Record<Grade, number> = { telling: 10, known: 6, shared: 5, everyday: 4 };
+/** A field or value that other protocols have too. */
+const SHARED_NAME = 3;
+/** Everyday words, and names that are shared, do not add up to OCPP by themselves. */
+const MOST_EVERYDAY = 6;
+const MOST_SHARED_NAMES = 9;
 
 const MAX_MENTIONS = 50;
 const MAX_MENTIONS_BRIEF = 8;
@@ -53,11 +56,14 @@ const CHARGING: readonly [RegExp, number][] = [
 const OTHERS: readonly [RegExp, number][] = [
   [/\bOCPI\b|\bOICP\b|eRoaming|\beMIP\b|\bOSCP\b/i, -8],
   [/\bISO[\s_-]?15118\b|\bDIN[\s_-]?70121\b|\bIEC[\s_-]?61851\b|\bEEBUS\b|\bOpenADR\b|\bModbus\b/i, -5],
-  [/\bkafka\b|ethereum|blockchain|\bbank\b|\bledger\b|\bHibernate\b|\bMongoDB\b|\bSQL\b|\bSentry\b/i, -8],
+  [
+    /\bkafka\b|ethereum|blockchain|\bbank\b|\bpayments?\b|\b(?:web)?shop\b|Transactional|\bwallet|\bledger\b|\bHibernate\b|\bMongoDB\b|\bSQL\b|\bSentry\b/i,
+    -8,
+  ],
   [/\bAndroid\b|\bOAuth|\bSlack\b|\bDiscord\b|\bPrometheus\b|\bMicrometer\b/i, -8],
 ];
 /** Nicknamed `ocpp` by some. */
-const OBJECTIVE_CPP = /objective-?c ?\+\+|\bobjc\+\+|\b[\w-]+\.mm\b/i;
+const OBJECTIVE_CPP = /objective-?c ?\+\+|\bobjc\+\+|\w\.mm\b/i;
 
 function lineCounter(text: string): (at: number) => number {
   let line = 1;
@@ -72,9 +78,12 @@ function lineCounter(text: string): (at: number) => number {
   };
 }
 
+const weightOf = ({ grade, isMessage }: Word): number =>
+  grade === 'shared' && !isMessage ? SHARED_NAME : WEIGHTS[grade];
+
 /** A single word such as `reset` is a name only where it is written like one. */
-const isWrittenAsName = ({ label, grade }: Word, written: string): boolean =>
-  grade === 'telling' || grade === 'shared' || /[a-z][A-Z]/.test(label) || /^[A-Z]/.test(written);
+const isWrittenAsName = ({ label }: Word, written: string): boolean =>
+  /[a-z][A-Z]/.test(label) || /^[A-Z]/.test(written);
 
 /** `boot notification`, as people write in prompts: a run of words that is a message's name. */
 function* spokenNames(text: string, { words }: Vocabulary): Generator<{ word: Word; at: number; seen: string }> {
@@ -88,7 +97,7 @@ function* spokenNames(text: string, { words }: Vocabulary): Generator<{ word: Wo
       const word = /^[A-Za-z]+(?:[ -][A-Za-z]+)+$/.test(seen)
         ? words.get(run.map(([part]) => part.toLowerCase()).join(''))
         : undefined;
-      if (word && (word.grade === 'telling' || word.grade === 'shared')) yield { word, at, seen };
+      if (word?.isMessage && word.grade !== 'everyday') yield { word, at, seen };
     }
 }
 
@@ -105,12 +114,12 @@ function namedIn(text: string, vocabulary: Vocabulary): Map<Word, { at: number; 
     for (const name of known) {
       const word = vocabulary.words.get(name.key);
       if (word && !found.has(word) && isWrittenAsName(word, name.written))
-        found.set(word, { at: index, seen: word.label, weight: WEIGHTS[word.grade] });
+        found.set(word, { at: index, seen: word.label, weight: weightOf(word) });
     }
   }
   if (text.length <= SPOKEN)
     for (const { word, at, seen } of spokenNames(text, vocabulary))
-      if (!found.has(word)) found.set(word, { at, seen, weight: WEIGHTS[word.grade] / 2 });
+      if (!found.has(word)) found.set(word, { at, seen, weight: weightOf(word) / 2 });
   return found;
 }
 
@@ -156,16 +165,17 @@ export function findEvidence(text: string, vocabulary: Vocabulary, file?: string
 
   for (const { 1: type, 2: name = '', index } of text.matchAll(FRAME)) {
     const word = vocabulary.words.get(nameKey(name));
-    if (word?.label !== name || (type === '4') !== (word.grade === 'name')) continue;
+    if (word?.label !== name || (type === '2') !== word.isMessage) continue;
     add('frame', `a frame with ${name}`, index, PROOF, [], false);
     break;
   }
 
-  const left = { ...MOST };
-  for (const [{ grade, versions }, { at, seen, weight }] of namedIn(text, vocabulary)) {
-    const counts = Math.min(weight, left[grade] ?? weight);
-    if (left[grade] !== undefined) left[grade] -= counts;
-    add(grade === 'name' ? 'name' : 'message', seen, at, counts, versions, false);
+  const left = { everyday: MOST_EVERYDAY, names: MOST_SHARED_NAMES };
+  for (const [{ grade, isMessage, versions }, { at, seen, weight }] of namedIn(text, vocabulary)) {
+    const pot = grade === 'everyday' ? 'everyday' : grade === 'shared' && !isMessage ? 'names' : undefined;
+    const counts = pot ? Math.min(weight, left[pot]) : weight;
+    if (pot) left[pot] -= counts;
+    add(isMessage ? 'message' : 'name', seen, at, counts, versions, false);
   }
   for (const [kind, patterns] of [
     ['charging', CHARGING],
@@ -178,8 +188,8 @@ export function findEvidence(text: string, vocabulary: Vocabulary, file?: string
 
   for (const { 0: seen, 1: name = '', index } of text.matchAll(OLD_PAYLOAD)) {
     const word = vocabulary.words.get(nameKey(name));
-    if (word?.label !== name || word.grade === 'name') continue;
-    add('name', seen, index, 0, ['1.6'], false);
+    if (word?.label !== name || !word.isMessage) continue;
+    add('name', seen, index, WEIGHTS.known, ['1.6'], false);
     break;
   }
   if (text.length <= SPOKEN)

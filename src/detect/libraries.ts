@@ -29,7 +29,9 @@ function patternOf(name: string): RegExp {
   const [group = '', artifact] = name.split(':');
   const whole = `(?<![\\w@./-])${quoted(name)}(?![\\w-]|\\.\\w)`;
   if (artifact === undefined) return new RegExp(whole, 'i');
-  const nested = `${quoted(group)}</groupId>\\s*<artifactId>\\s*${quoted(artifact)}\\s*<`;
+  // An artifact that says OCPP itself is known without its group.
+  const before = /ocpp/i.test(artifact) ? '' : `${quoted(group)}</groupId>\\s*`;
+  const nested = `${before}<artifactId>\\s*${quoted(artifact)}\\s*<`;
   return new RegExp(`${whole}|${nested}`, 'i');
 }
 

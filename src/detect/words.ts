@@ -4,14 +4,19 @@ import { nameKey } from '../lookup/names.ts';
 import type { Telling } from '../overlay/detect.ts';
 import { payloads, type Spec, VERSIONS, type Version } from '../spec/model.ts';
 
-/** How much a name says by itself. `name` is a field, type, value or component; all others are messages. */
-export type Grade = 'telling' | 'shared' | 'everyday' | 'name';
+/** How much a name says by itself: everything, with any other name, with one of its kind, or hardly anything. */
+export type Grade = 'telling' | 'known' | 'shared' | 'everyday';
+
+/** The names of enumerations in 2.x, of two words and more before the ending. */
+const OWN_ENUM = /^[A-Z][A-Za-z0-9]*[a-z0-9][A-Z][A-Za-z0-9]*EnumType$/;
 
 /** A name of the standard that tells OCPP. */
 export interface Word {
   /** As the standard writes it. */
   label: string;
   grade: Grade;
+  /** A message; or else a field, type, value, component or error code. */
+  isMessage: boolean;
   /** The versions that have it. */
   versions: Version[];
 }
@@ -55,22 +60,26 @@ export function wordsOf(
   specs: readonly Spec[],
   tables: (version: Version) => readonly string[],
 ): Words {
-  const messages = new Set(specs.flatMap((spec) => spec.messages.map(({ name }) => name)));
+  const messages = [...new Set(specs.flatMap((spec) => spec.messages.map(({ name }) => name)))];
+  const enums = [...new Set(specs.flatMap(({ types }) => [...types.keys()]))].filter((name) => OWN_ENUM.test(name));
   const known = new Map(specs.map((spec) => [spec.version, namesOf(spec, tables(spec.version))]));
-  const word = (label: string, grade: Grade, has: (spec: Spec) => boolean): Word => {
-    const versions = specs.filter(has).map(({ version }) => version);
+  const word = (label: string, grade: Grade, isMessage: boolean): Word => {
+    const versions = specs
+      .filter((spec) =>
+        isMessage ? spec.messages.some(({ name }) => name === label) : known.get(spec.version)?.has(label),
+      )
+      .map(({ version }) => version);
     if (!versions.length) throw new Error(`schemas/detect.yaml: no version has ${label}`);
-    return { label, grade, versions };
+    return { label, grade, isMessage, versions };
   };
-  const hasMessage = (label: string) => (spec: Spec) => spec.messages.some(({ name }) => name === label);
-  const { everyday, shared } = telling.messages;
-  const others = [...messages].filter((name) => !everyday.includes(name) && !shared.includes(name));
+  const listed = Object.values(telling.messages).flat();
+  const grades = ['everyday', 'shared', 'known'] as const;
   return {
     words: [
-      ...everyday.map((label) => word(label, 'everyday', hasMessage(label))),
-      ...shared.map((label) => word(label, 'shared', hasMessage(label))),
-      ...others.map((label) => word(label, 'telling', hasMessage(label))),
-      ...telling.names.map((label) => word(label, 'name', ({ version }) => known.get(version)?.has(label) ?? false)),
+      ...grades.flatMap((grade) => telling.messages[grade].map((label) => word(label, grade, true))),
+      ...messages.filter((name) => !listed.includes(name)).map((label) => word(label, 'telling', true)),
+      ...[...enums, ...telling.names.known].map((label) => word(label, 'known', false)),
+      ...telling.names.shared.map((label) => word(label, 'shared', false)),
     ],
     libraries: Object.fromEntries(
       Object.entries(telling.libraries).map(([manager, libraries]) => [

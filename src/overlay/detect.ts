@@ -6,8 +6,8 @@ import { readYaml } from './yaml.ts';
 
 const strings = z.array(z.string());
 const schema = z.strictObject({
-  messages: z.strictObject({ everyday: strings, shared: strings }),
-  names: strings,
+  messages: z.strictObject({ everyday: strings, shared: strings, known: strings }),
+  names: z.strictObject({ known: strings, shared: strings }),
   libraries: z.record(z.string(), z.record(z.string(), z.array(z.enum(VERSIONS)))),
 });
 
@@ -22,7 +22,7 @@ export type Telling = z.infer<typeof schema>;
 export function readTelling(folder: string): Telling {
   const file = path.join(folder, 'detect.yaml');
   const telling = readYaml(file, schema);
-  const names = [...telling.messages.everyday, ...telling.messages.shared, ...telling.names];
+  const names = [telling.messages, telling.names].flatMap((lists) => Object.values(lists).flat());
   const twice = names.filter((name, index) => names.indexOf(name) !== index);
   if (twice.length) throw new UserError(twice.map((name) => `${file}: ${name} is listed twice; keep one`));
   return telling;
