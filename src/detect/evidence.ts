@@ -123,6 +123,96 @@ function namedIn(text: string, vocabulary: Vocabulary): Map<Word, { at: number; 
   return found;
 }
 
+/** Evidence with its place in the text; negative for the file's path. */
+interface Found extends Omit<Evidence, 'line'> {
+  at: number;
+}
+
+const found = (kind: Evidence['kind'], seen: string, at: number, weight: number, versions: Version[] = []): Found => ({
+  kind,
+  seen,
+  at,
+  weight,
+  versions,
+  isSaid: false,
+});
+
+/** The protocol's name and libraries that implement it: proof by themselves. */
+function protocolIn(text: string, { libraries }: Vocabulary, file: string | undefined, most: number): Found[] {
+  const manifest = manifestOf(file ?? likelyName(text));
+  const dependencies = manifest?.(text, libraries) ?? [];
+  const isNickname = OBJECTIVE_CPP.test(text);
+  const named = mentions(text, most).flatMap(({ at, written, versions }): Found[] => {
+    const weight = isNickname && written === 'ocpp' ? WEIGHTS.everyday : PROOF;
+    if (!manifest || /^ocpp[.:/\\_-]{0,2}v?\d/i.test(written))
+      return [{ ...found('protocol', written, at, weight, versions), isSaid: versions.length > 0 }];
+    // In a manifest `ocpp = "2.1"` is the version of a library.
+    return dependencies.length ? [] : [found('protocol', written.slice(0, 4), at, weight)];
+  });
+  const fullName = FULL_NAME.exec(text);
+  const version = file === undefined ? undefined : versionOfPath(file);
+  return [
+    ...dependencies.map(({ name, at, versions }): Found => {
+      const isSaid = versions.length === 1;
+      return { kind: 'library', seen: name, at, weight: PROOF, versions: isSaid ? versions : [], isSaid };
+    }),
+    ...named,
+    ...(fullName ? [found('protocol', fullName[0], fullName.index, PROOF)] : []),
+    ...(file !== undefined && version ? [{ ...found('path', file, -1, 0, [version]), isSaid: true }] : []),
+  ];
+}
+
+/** The first frame of OCPP-J. */
+function frameIn(text: string, { words }: Vocabulary): Found[] {
+  for (const { 1: type, 2: name = '', index } of text.matchAll(FRAME)) {
+    const word = words.get(nameKey(name));
+    if (word?.label === name && (type === '2') === word.isMessage)
+      return [found('frame', `a frame with ${name}`, index, PROOF)];
+  }
+  return [];
+}
+
+/** Names of the standard, each with what it still counts after those before it. */
+function namesOfStandard(text: string, vocabulary: Vocabulary): Found[] {
+  const left = { everyday: MOST_EVERYDAY, names: MOST_SHARED_NAMES };
+  return [...namedIn(text, vocabulary)].map(([{ grade, isMessage, versions }, { at, seen, weight }]) => {
+    const pot = grade === 'everyday' ? 'everyday' : grade === 'shared' && !isMessage ? 'names' : undefined;
+    const counts = pot ? Math.min(weight, left[pot]) : weight;
+    if (pot) left[pot] -= counts;
+    return found(isMessage ? 'message' : 'name', seen, at, counts, versions);
+  });
+}
+
+/** Words that speak for the trade, or for something else. */
+const wordsOfTrade = (text: string): Found[] =>
+  (
+    [
+      ['charging', CHARGING],
+      ['other', OTHERS],
+    ] as const
+  ).flatMap(([kind, patterns]) =>
+    patterns.flatMap(([pattern, weight]) => {
+      const match = pattern.exec(text);
+      return match ? [found(kind, match[0], match.index, weight)] : [];
+    }),
+  );
+
+/** Ways of writing that tell a version. */
+function versionHints(text: string, { words }: Vocabulary): Found[] {
+  const payload = [...text.matchAll(OLD_PAYLOAD)].find(([, name = '']) => {
+    const word = words.get(nameKey(name));
+    return word?.isMessage && word.label === name;
+  });
+  const bare = text.length > SPOKEN ? [] : [...text.matchAll(BARE_VERSION)];
+  return [
+    ...(payload ? [found('name', payload[0], payload.index, WEIGHTS.known, ['1.6'])] : []),
+    ...bare.flatMap(({ 0: seen, 1: written = '', index }) => {
+      const version = versionOf(written);
+      return version ? [found('name', seen, index, 0, [version])] : [];
+    }),
+  ];
+}
+
 /**
  * Collects what a text says about OCPP.
  *
@@ -133,70 +223,17 @@ function namedIn(text: string, vocabulary: Vocabulary): Map<Word, { at: number; 
  * @returns everything that speaks for OCPP, or for something else
  */
 export function findEvidence(text: string, vocabulary: Vocabulary, file?: string, isBrief = false): Evidence[] {
+  const all = [
+    ...protocolIn(text, vocabulary, file, isBrief ? MAX_MENTIONS_BRIEF : MAX_MENTIONS),
+    ...(isBrief
+      ? []
+      : [
+          ...frameIn(text, vocabulary),
+          ...namesOfStandard(text, vocabulary),
+          ...wordsOfTrade(text),
+          ...versionHints(text, vocabulary),
+        ]),
+  ];
   const lineOf = lineCounter(text);
-  const evidence: Evidence[] = [];
-  const add = (
-    kind: Evidence['kind'],
-    seen: string,
-    at: number,
-    weight: number,
-    versions: Version[],
-    isSaid: boolean,
-  ) => evidence.push({ kind, seen, line: at < 0 ? 0 : lineOf(at), weight, versions, isSaid });
-
-  const manifest = manifestOf(file ?? likelyName(text));
-  const libraries = manifest?.(text, vocabulary.libraries) ?? [];
-  for (const { name, at, versions } of libraries)
-    add('library', name, at, PROOF, versions.length === 1 ? [...versions] : [], versions.length === 1);
-
-  const isNickname = OBJECTIVE_CPP.test(text);
-  const weightOfMention = (written: string) => (isNickname && /^ocpp$/.test(written) ? 4 : PROOF);
-  for (const { at, written, versions } of mentions(text, isBrief ? MAX_MENTIONS_BRIEF : MAX_MENTIONS)) {
-    // In a manifest `ocpp = "2.1"` is the version of a library.
-    const isAttached = /^ocpp[.:/\\_-]{0,2}v?\d/i.test(written);
-    if (isAttached || !manifest) add('protocol', written, at, weightOfMention(written), versions, versions.length > 0);
-    else if (!libraries.length) add('protocol', written.slice(0, 4), at, PROOF, [], false);
-  }
-  const version = file === undefined ? undefined : versionOfPath(file);
-  if (version) add('path', file ?? '', -1, 0, [version], true);
-  if (isBrief) return evidence;
-  const fullName = FULL_NAME.exec(text);
-  if (fullName) add('protocol', fullName[0], fullName.index, PROOF, [], false);
-
-  for (const { 1: type, 2: name = '', index } of text.matchAll(FRAME)) {
-    const word = vocabulary.words.get(nameKey(name));
-    if (word?.label !== name || (type === '2') !== word.isMessage) continue;
-    add('frame', `a frame with ${name}`, index, PROOF, [], false);
-    break;
-  }
-
-  const left = { everyday: MOST_EVERYDAY, names: MOST_SHARED_NAMES };
-  for (const [{ grade, isMessage, versions }, { at, seen, weight }] of namedIn(text, vocabulary)) {
-    const pot = grade === 'everyday' ? 'everyday' : grade === 'shared' && !isMessage ? 'names' : undefined;
-    const counts = pot ? Math.min(weight, left[pot]) : weight;
-    if (pot) left[pot] -= counts;
-    add(isMessage ? 'message' : 'name', seen, at, counts, versions, false);
-  }
-  for (const [kind, patterns] of [
-    ['charging', CHARGING],
-    ['other', OTHERS],
-  ] as const)
-    for (const [pattern, weight] of patterns) {
-      const match = pattern.exec(text);
-      if (match) add(kind, match[0], match.index, weight, [], false);
-    }
-
-  for (const { 0: seen, 1: name = '', index } of text.matchAll(OLD_PAYLOAD)) {
-    const word = vocabulary.words.get(nameKey(name));
-    if (word?.label !== name || !word.isMessage) continue;
-    add('name', seen, index, WEIGHTS.known, ['1.6'], false);
-    break;
-  }
-  if (text.length <= SPOKEN)
-    for (const { 0: seen, 1: bare = '', index } of text.matchAll(BARE_VERSION)) {
-      const version = versionOf(bare);
-      if (version) add('name', seen, index, 0, [version], false);
-    }
-
-  return evidence;
+  return all.map(({ at, ...evidence }) => ({ ...evidence, line: at < 0 ? 0 : lineOf(at) }));
 }

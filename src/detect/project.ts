@@ -81,7 +81,9 @@ const mayBeOcpp = (bytes: Buffer, isBrief: boolean): boolean =>
 function placesIn(file: string, text: string, vocabulary: Vocabulary, isBrief = false): Place[] {
   const { ocpp, places } = detect(text, vocabulary, file, isBrief);
   if (!ocpp) return [];
-  const own = places.filter(({ kind }) => kind !== 'other' && kind !== 'charging');
+  // `docs/v2.1/` is more likely the project's own version.
+  const isTelling = /ocpp/i.test(file) || !(PROSE.test(file) || DATA.test(file));
+  const own = places.filter(({ kind }) => kind !== 'other' && kind !== 'charging' && (kind !== 'path' || isTelling));
   if (!PROSE.test(file)) return own;
   const isMention = ({ kind, isSaid }: Place) => kind === 'protocol' && !isSaid;
   return own.map((place) => (isMention(place) ? { ...place, weight: PROSE_MENTION } : place));

@@ -57,6 +57,8 @@ function isProtocol(text: string, at: number): boolean {
 
 /** How far behind the name its first version may stand, and the next ones behind that. */
 const REACH = 80;
+/** A list names each version once or twice: `ocpp1.6, OCPP 1.6J, ocpp2.0.1`. */
+const MOST_FURTHER = 6;
 const DOTTED = String.raw`1\.6|2\.0\.1|2\.1`;
 const END = String.raw`(?:[-_ ]?[jJsS](?![A-Za-z]))?(?!\d|\.\d)`;
 /** Directly behind, as in `ocpp1.6`, `OCPPv16`, `ocpp.v201`, `ocpp::v2_0_1`, `ocpp-1-6-soap`. */
@@ -87,7 +89,7 @@ function versionsAt(text: string, at: number): { versions: Version[]; end: numbe
     if (!versions.includes(version)) versions.push(version);
     return true;
   };
-  if (take(ATTACHED) || take(APART)) while (take(FURTHER));
+  if (take(ATTACHED) || take(APART)) for (let more = MOST_FURTHER; more > 0 && take(FURTHER); more--);
   const before = versionOf(BEFORE.exec(text.slice(Math.max(0, at - 16), at))?.[1] ?? '');
   if (before && !versions.includes(before)) versions.push(before);
   return { versions, end };

@@ -3,8 +3,8 @@ import { detect } from '../detect/detect.ts';
 import { oneLine } from '../detect/one-line.ts';
 import { readVocabulary } from '../detect/words.ts';
 import { answer } from '../lookup/answer.ts';
-import type { SectionEntry } from '../lookup/manifest-types.ts';
-import type { ChosenVersion } from '../lookup/query.ts';
+import type { MarkerEntry, SectionEntry } from '../lookup/manifest-types.ts';
+import { type ChosenVersion, YOU_NAMED_IT } from '../lookup/query.ts';
 import type { Store } from '../lookup/store.ts';
 import { fitting } from './text.ts';
 
@@ -53,7 +53,8 @@ export function hintFor(
   const shown = versions.at(-1);
   const chosen = shown ? { version: shown, why: 'as the prompt shows' } : fallback();
   const spaced = text.replace(UNSPACED, ' $& ');
-  const { version, why, matched } = answer(store, spaced, chosen);
+  const { version, why: origin, matched } = answer(store, spaced, chosen);
+  const why = origin === YOU_NAMED_IT ? 'named in the prompt' : origin;
   const subjectOf = (name: string) => `${version} ${name}`;
   return {
     subjects: matched.length ? matched.map(({ name }) => subjectOf(name)) : [GENERAL],
@@ -70,7 +71,10 @@ export function hintFor(
         .filter(({ id }) => !LISTS.test(id))
         .sort((a, b) => Number(isBuilt(a)) - Number(isBuilt(b)));
       const pages = [...new Set(telling.map(({ id }) => `docs/${id.split('#')[0]}.md`))].slice(0, MAX_PAGES);
-      const open = [...markers, ...touching].filter(({ id }) => !project.decisions.decisions.has(id));
+      const isAbout = ({ touches }: MarkerEntry) => touches.some((name) => names.includes(name));
+      const open = [...markers, ...touching]
+        .filter(({ id }) => !project.decisions.decisions.has(id))
+        .sort((a, b) => Number(isAbout(b)) - Number(isAbout(a)));
       const ask = project.mode === 'strict' ? 'stop and ask before code depends on one' : 'take the default and say so';
       return fitting([
         `OCPP ${version} (${oneLine(why, MAX_SUBJECT)}): before you answer or write code, run \`ocpp ${version} ${query}\`.`,

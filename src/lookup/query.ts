@@ -9,6 +9,9 @@ export interface ChosenVersion {
   why: string;
 }
 
+/** Why an answer is for the version that the input names. */
+export const YOU_NAMED_IT = 'you named it';
+
 /** One thing the input named: all entries of one kind for one name, in the chosen version. */
 export interface Match {
   /** As it was written. */
@@ -86,7 +89,7 @@ function strongest(written: string, entries: readonly NameEntry[]): NameEntry[] 
  */
 export function understand(store: Store, input: string, fallback: ChosenVersion): Query {
   const { version: named, rest } = takeVersion(words(input.slice(0, MAX_INPUT)));
-  const chosen: ChosenVersion = named ? { version: named, why: 'you named it' } : fallback;
+  const chosen: ChosenVersion = named ? { version: named, why: YOU_NAMED_IT } : fallback;
   const matches: Match[] = [];
   const elsewhere: Query['elsewhere'] = [];
   for (let at = 0; at < rest.length && matches.length < MAX_MATCHES; ) {

@@ -220,6 +220,14 @@ describe('whatever happens, a hook is quiet and ends with 0', () => {
     expect({ status, stdout }).toEqual({ status: 0, stdout: '' });
   });
 
+  test('input that comes late is waited for', () => {
+    const input = JSON.stringify({ session_id: 's', cwd: '/', prompt: 'OCPP 1.6 Heartbeat' });
+    const script = '{ sleep 1; printf "%s" "$1"; } | /bin/sh "$0" hook prompt';
+    const env = { ...process.env, TMPDIR: temporaryFolder() };
+    const { stdout } = spawnSync('/bin/sh', ['-c', script, LAUNCHER, input], { env, encoding: 'utf8' });
+    expect(stdout).toContain('`ocpp 1.6 Heartbeat`');
+  });
+
   test('odd names of folders are read like others', () => {
     const odd = path.join(projectWith({}), 'it\'s $(id) `x` "ä" ;&|\n-n');
     fs.mkdirSync(odd);
