@@ -3,7 +3,6 @@ import path from 'node:path';
 import { audit } from './commands/audit.ts';
 import { decide, listDecisions, listEscalations } from './commands/decisions.ts';
 import { detect } from './commands/detect.ts';
-import { hook } from './commands/hook.ts';
 import { lookUp } from './commands/lookup.ts';
 import type { Command, Outcome, Surroundings } from './commands/outcome.ts';
 import { readStandardInput } from './commands/standard-input.ts';
@@ -16,7 +15,7 @@ import { Store } from './lookup/store.ts';
 const MAX_OUTPUT = 29_500;
 
 /** Commands of the first word. Those that are only a name have a bundle of their own beside this one: a lookup does not read their code. */
-const COMMANDS: Record<string, Command | 'bundle'> = { decide, audit, detect, hook };
+const COMMANDS: Record<string, Command | 'bundle'> = { decide, audit, detect, hook: 'bundle' };
 
 function bundled(name: string, dist: string): Command {
   return (require(path.join(dist, `${name}.cjs`)) as { run: Command }).run;

@@ -3,7 +3,7 @@ import { hintFor } from '../hooks/prompt.ts';
 import { sessionContext } from '../hooks/session-start.ts';
 import { forget, notYetTold } from '../hooks/told.ts';
 import { defaultVersion } from './lookup.ts';
-import type { Outcome, Surroundings } from './outcome.ts';
+import type { Command, Outcome, Surroundings } from './outcome.ts';
 import { readStandardInput } from './standard-input.ts';
 
 /** What the client writes on a hook's standard input, as far as it is of use here. */
@@ -55,11 +55,12 @@ const HOOKS: Record<string, (input: HookInput, surroundings: Surroundings) => st
  * @returns context for the session as the client's hook JSON, or nothing; always code 0 and never an error, since
  *   whoever does not work with OCPP should not know that it is there
  */
-export function hook(args: readonly string[], surroundings: Surroundings): Outcome {
-  const run = Object.hasOwn(HOOKS, args[0] ?? '') ? HOOKS[args[0] ?? ''] : undefined;
+export const run: Command = (args: readonly string[], surroundings: Surroundings): Outcome => {
+  const [name = ''] = args;
+  const context = Object.hasOwn(HOOKS, name) ? HOOKS[name] : undefined;
   try {
-    return { code: 0, text: run?.(readInput(), surroundings) ?? '', isReport: true };
+    return { code: 0, text: context?.(readInput(), surroundings) ?? '', isReport: true };
   } catch {
     return { code: 0, text: '' };
   }
-}
+};
