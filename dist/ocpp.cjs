@@ -24,16 +24,101 @@ var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__ge
 ));
 
 // src/cli.ts
-var import_node_fs7 = __toESM(require("node:fs"), 1);
-var import_node_path8 = __toESM(require("node:path"), 1);
+var import_node_fs11 = __toESM(require("node:fs"), 1);
+var import_node_path11 = __toESM(require("node:path"), 1);
 
 // src/commands/audit.ts
-var import_node_fs5 = __toESM(require("node:fs"), 1);
-var import_node_path5 = __toESM(require("node:path"), 1);
+var import_node_fs6 = __toESM(require("node:fs"), 1);
+var import_node_path6 = __toESM(require("node:path"), 1);
 
 // src/audit/audit.ts
-var import_node_fs2 = __toESM(require("node:fs"), 1);
-var import_node_path2 = __toESM(require("node:path"), 1);
+var import_node_fs3 = __toESM(require("node:fs"), 1);
+var import_node_path3 = __toESM(require("node:path"), 1);
+
+// src/detect/versions.ts
+var PLAIN = { "16": "1.6", "201": "2.0.1", "21": "2.1" };
+var versionOf = (text) => PLAIN[text.replace(/[^\d]/g, "")];
+var LETTERS_BEFORE = /[A-Za-z]+$/;
+var LOWERCASE_AFTER = /^[a-z]+/;
+var PREFIXES = /* @__PURE__ */ new Set(["lib", "micro", "arduino", "rust", "open", "m", "py", "node", "use", "is", "has", "my"]);
+var SUFFIXES = new Set(
+  "j s js v ws rpc lib go php server client service gateway proxy router handler simulator message messages type types version protocol url".split(
+    " "
+  )
+);
+var DATA_RUN = 24;
+var DATA_CHANGES = 0.4;
+function isInData(text, at) {
+  let start = at;
+  let end = at + 4;
+  const isOfRun = (index) => /[A-Za-z0-9+]/.test(text[index] ?? "");
+  while (at - start < 100 && isOfRun(start - 1)) start--;
+  while (end - at < 100 && isOfRun(end)) end++;
+  if (end - start < DATA_RUN) return false;
+  const kinds = [...text.slice(start, end)].map((char) => /\d/.test(char) ? 0 : /[a-z]/.test(char) ? 1 : 2);
+  const changes = kinds.filter((kind, index) => index > 0 && kind !== kinds[index - 1]).length;
+  return changes / kinds.length > DATA_CHANGES;
+}
+function isProtocol(text, at) {
+  const written = text.slice(at, at + 4);
+  const before = LETTERS_BEFORE.exec(text.slice(Math.max(0, at - 24), at))?.[0] ?? "";
+  const after = LOWERCASE_AFTER.exec(text.slice(at + 4, at + 24))?.[0] ?? "";
+  const isSuffix = after === "" || SUFFIXES.has(after);
+  if (written === "OCPP") return isSuffix && !/[A-Z]$/.test(before) && !isInData(text, at);
+  if (written === "Ocpp") return isSuffix && (before === "I" || !/[A-Z]$/.test(before)) && !isInData(text, at);
+  if (written === "ocpp")
+    return isSuffix && (before === "" || PREFIXES.has(before.toLowerCase())) && !isInData(text, at);
+  return before === "" && !/^[A-Za-z]/.test(text.slice(at + 4));
+}
+var REACH = 80;
+var MOST_FURTHER = 6;
+var DOTTED = String.raw`1\.6|2\.0\.1|2\.1`;
+var END = String.raw`(?:[-_ ]?[jJsS](?![A-Za-z]))?(?!\d|\.\d)`;
+var ATTACHED = new RegExp(
+  String.raw`^[.:/\\_-]{0,2}v?(${DOTTED}|1[_-]6|2[_-]0[_-]1|2[_-]1|16|201|21)${END}(?![-_]\d)`,
+  "i"
+);
+var APART = new RegExp(
+  String.raw`^(?:[^\S\n]|[:{[(,]\s*\n|["'\`([{:;,/\\._|-]|=(?!=)|versions?|ver|v|j(?![a-z])|json|(?:sub)?protocols?|spec|edition)*?(${DOTTED})${END}`,
+  "i"
+);
+var FURTHER = new RegExp(
+  String.raw`^(?:[^\S\n]|,\s*\n|["'\`,;/&+|()[\]~–—>-]|and|or|und|oder|et|ou|y|o|e|en|to|auf|nach|naar|of|vers|versus|vs\.?|bis|и|на|до|与|和|及|到|、|と|から|ocpp|versions?|v|j(?![a-z]))*?(${DOTTED})${END}`,
+  "i"
+);
+var BEFORE = new RegExp(String.raw`(?<![\d.])(${DOTTED})j?\s+(?:of\s+)?$`, "i");
+function versionsAt(text, at) {
+  let end = at + 4;
+  const versions = [];
+  const take = (pattern) => {
+    const [all = "", named = ""] = pattern.exec(text.slice(end, end + REACH)) ?? [];
+    const version = versionOf(named);
+    if (!version) return false;
+    end += all.length;
+    if (!versions.includes(version)) versions.push(version);
+    return true;
+  };
+  if (take(ATTACHED) || take(APART)) for (let more = MOST_FURTHER; more > 0 && take(FURTHER); more--) ;
+  const before = versionOf(BEFORE.exec(text.slice(Math.max(0, at - 16), at))?.[1] ?? "");
+  if (before && !versions.includes(before)) versions.push(before);
+  return { versions, end };
+}
+function mentions(text, most = Number.POSITIVE_INFINITY) {
+  const found2 = [];
+  for (const { index } of text.matchAll(/ocpp/gi)) {
+    if (found2.length >= most) break;
+    if (!isProtocol(text, index)) continue;
+    const { versions, end } = versionsAt(text, index);
+    found2.push({ at: index, written: text.slice(index, end).replace(/\s+/g, " "), versions });
+  }
+  return found2;
+}
+var PATH_VERSION = /(?:^|[\\/_.-])(?:ocpp[_-]?)?v?(1[._]?6j?|2[._]?0[._]?1|2[._]?1)(?=[\\/_.-]|$)/i;
+var versionOfPath = (file) => versionOf(PATH_VERSION.exec(file)?.[1] ?? "");
+
+// src/detect/words.ts
+var import_node_fs = __toESM(require("node:fs"), 1);
+var import_node_path = __toESM(require("node:path"), 1);
 
 // src/lookup/names.ts
 var nameKey = (name) => name.normalize("NFKC").toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
@@ -67,10 +152,41 @@ function nearest(key, names, most) {
 // src/spec/model.ts
 var VERSIONS = ["1.6", "2.0.1", "2.1"];
 
+// src/detect/words.ts
+var FILE = "detect.json";
+var vocabularyOf = ({ words: words2, libraries }) => ({
+  words: new Map(words2.map((word) => [nameKey(word.label), word])),
+  libraries
+});
+var readVocabulary = (dist) => vocabularyOf(JSON.parse(import_node_fs.default.readFileSync(import_node_path.default.join(dist, FILE), "utf8")));
+function namesIn(word, isName) {
+  const whole = nameKey(word);
+  if (isName(whole)) return [{ key: whole, written: word }];
+  const parts = word.split(/(?<=[a-z0-9])(?=[A-Z])|[_.]/).map((written) => ({ written, key: nameKey(written) })).filter(({ key }) => key);
+  const found2 = [];
+  for (let start = 0; start < parts.length; ) {
+    let run2 = parts.slice(start);
+    while (run2.length && !isName(run2.map(({ key }) => key).join(""))) run2 = run2.slice(0, -1);
+    if (run2.length)
+      found2.push({ key: run2.map(({ key }) => key).join(""), written: run2.map(({ written }) => written).join("") });
+    start += Math.max(1, run2.length);
+  }
+  return found2;
+}
+function votesOf(names) {
+  const votes = /* @__PURE__ */ new Map();
+  for (const versions of names) {
+    const [first] = VERSIONS.filter((version) => versions.includes(version));
+    if (first && (versions.length === 1 || versions.length === 2 && first !== "1.6"))
+      votes.set(first, (votes.get(first) ?? 0) + 1);
+  }
+  return votes;
+}
+
 // src/audit/files.ts
 var import_node_child_process = require("node:child_process");
-var import_node_fs = __toESM(require("node:fs"), 1);
-var import_node_path = __toESM(require("node:path"), 1);
+var import_node_fs2 = __toESM(require("node:fs"), 1);
+var import_node_path2 = __toESM(require("node:path"), 1);
 var MAX_FILES = 2e4;
 var MAX_FILE_BYTES = 512 * 1024;
 var GIT_TIMEOUT = 1e4;
@@ -92,6 +208,7 @@ var SKIPPED_FOLDERS = /* @__PURE__ */ new Set([
   ".ocpp"
 ]);
 var SKIPPED_FILES = /\.(min\.js|map|lock|svg|png|jpe?g|gif|pdf|zip|gz|jar|class|so|dll|exe|woff2?|ttf|ico|mp4|pem|crt)$|(^|\/)(package-lock\.json|yarn\.lock|pnpm-lock\.yaml)$/i;
+var isText = (file) => !SKIPPED_FILES.test(file);
 function trackedByGit(folder) {
   try {
     const output = (0, import_node_child_process.execFileSync)("git", ["-C", folder, "ls-files", "-z", "--cached", "--others", "--exclude-standard"], {
@@ -104,49 +221,73 @@ function trackedByGit(folder) {
     return void 0;
   }
 }
-function walk(folder) {
-  const found = [];
+function* walk(folder, { skips, isFirst } = { skips: () => false, isFirst: () => false }) {
   const queue = [""];
-  for (let below = queue.shift(); below !== void 0 && found.length <= MAX_FILES; below = queue.shift()) {
+  for (let below = queue.shift(); below !== void 0; below = queue.shift()) {
     let entries;
     try {
-      entries = import_node_fs.default.readdirSync(import_node_path.default.join(folder, below), { withFileTypes: true });
+      entries = import_node_fs2.default.opendirSync(import_node_path2.default.join(folder, below), { bufferSize: 64 });
     } catch {
       continue;
     }
-    for (const entry of entries) {
-      const file = below ? `${below}/${entry.name}` : entry.name;
-      if (entry.isDirectory() && !SKIPPED_FOLDERS.has(entry.name)) queue.push(file);
-      else if (entry.isFile()) found.push(file);
+    try {
+      for (let entry = entries.readSync(); entry; entry = entries.readSync()) {
+        const file = below ? `${below}/${entry.name}` : entry.name;
+        if (skips(entry.name)) continue;
+        if (entry.isFile()) yield file;
+        else if (entry.isDirectory() && !SKIPPED_FOLDERS.has(entry.name)) {
+          if (isFirst(entry.name)) queue.unshift(file);
+          else queue.push(file);
+        }
+      }
+    } finally {
+      entries.closeSync();
     }
   }
-  return found;
+}
+function walkAll(folder) {
+  const found2 = [];
+  for (const file of walk(folder)) {
+    found2.push(file);
+    if (found2.length > MAX_FILES) break;
+  }
+  return found2;
 }
 function listFiles(folder) {
-  const all = (trackedByGit(folder) ?? walk(folder)).filter(
-    (file) => !SKIPPED_FILES.test(file) && !file.split("/").some((part) => SKIPPED_FOLDERS.has(part))
+  const all = (trackedByGit(folder) ?? walkAll(folder)).filter(
+    (file) => isText(file) && !file.split("/").some((part) => SKIPPED_FOLDERS.has(part))
   );
   return { files: all.slice(0, MAX_FILES).sort(), leftOut: Math.max(0, all.length - MAX_FILES) };
 }
 function readText(file) {
   try {
-    const { size } = import_node_fs.default.statSync(file);
+    const { size } = import_node_fs2.default.statSync(file);
     if (size > MAX_FILE_BYTES) return void 0;
-    const text = import_node_fs.default.readFileSync(file, "utf8");
+    const text = import_node_fs2.default.readFileSync(file, "utf8");
     return text.includes("\0") ? void 0 : text;
   } catch {
     return void 0;
+  }
+}
+function readHead(file, most) {
+  let handle;
+  try {
+    handle = import_node_fs2.default.openSync(file, "r");
+    const bytes = Buffer.allocUnsafe(Math.min(most, import_node_fs2.default.fstatSync(handle).size));
+    import_node_fs2.default.readSync(handle, bytes, 0, bytes.length, 0);
+    return bytes.includes(0) ? void 0 : bytes;
+  } catch {
+    return void 0;
+  } finally {
+    if (handle !== void 0) import_node_fs2.default.closeSync(handle);
   }
 }
 
 // src/audit/audit.ts
 var MAX_PLACES = 5;
 var WORD = /(?<![A-Za-z0-9_])[A-Za-z_][A-Za-z0-9_]{2,63}(?![A-Za-z0-9_])(?:\.[A-Za-z_][A-Za-z0-9_]{0,63}(?![A-Za-z0-9_]))?/g;
-var SUB_PROTOCOL = /\bocpp[\s_-]?v?(1\.6|2\.0\.1|2\.1|16|201|21)(?![\d.]*\d)/gi;
-var PATH_VERSION = /(?:^|[\\/_.-])(?:ocpp[_-]?)?v?(1[._]?6j?|2[._]?0[._]?1|2[._]?1)(?=[\\/_.-]|$)/i;
 var ASSUMED = /OCPP\s+(?:SPEC-SILENT|VENDOR-DEPENDENT|POLICY-DEPENDENT)\s+`?((?:16|201|21)-[A-Za-z0-9]+-[a-z0-9-]+)/g;
-var versionOf = (text) => ({ "16": "1.6", "201": "2.0.1", "21": "2.1" })[text.replace(/[^\d]/g, "")];
-function vocabularyOf(store) {
+function vocabularyOf2(store) {
   const messages = /* @__PURE__ */ new Map();
   for (const entry of store.allNames()) {
     if (entry.kind !== "message" || entry.version === "all") continue;
@@ -163,36 +304,23 @@ function vocabularyOf(store) {
     }
   return { words: /* @__PURE__ */ new Map(), messages, touches };
 }
-function namesIn(word, { words: words2, messages, touches }) {
+function keysIn(word, { words: words2, messages, touches }) {
   const known = words2.get(word);
   if (known) return known;
-  const isName = (key) => messages.has(key) || touches.has(key);
-  const parts = word.split(/(?<=[a-z0-9])(?=[A-Z])|[_.]/).map(nameKey).filter(Boolean);
-  const found = [];
-  for (let start = 0; start < parts.length; ) {
-    let length = parts.length - start;
-    while (length > 0 && !isName(parts.slice(start, start + length).join(""))) length--;
-    if (length) found.push(parts.slice(start, start + length).join(""));
-    start += Math.max(1, length);
-  }
-  const whole = nameKey(word);
-  const all = isName(whole) ? [whole] : found;
-  words2.set(word, all);
-  return all;
+  const found2 = namesIn(word, (key) => messages.has(key) || touches.has(key)).map(({ key }) => key);
+  words2.set(word, found2);
+  return found2;
 }
 function readUse(file, text, vocabulary) {
   const use = { file, messages: /* @__PURE__ */ new Set(), names: [], assumed: [], versions: /* @__PURE__ */ new Set() };
-  for (const [, version = ""] of text.matchAll(SUB_PROTOCOL)) {
-    const found = versionOf(version);
-    if (found) use.versions.add(found);
-  }
-  const byPath = versionOf(PATH_VERSION.exec(file)?.[1] ?? "");
+  for (const { versions } of mentions(text)) for (const version of versions) use.versions.add(version);
+  const byPath = versionOfPath(file);
   if (byPath) use.versions.add(byPath);
   const seen = /* @__PURE__ */ new Set();
   for (const [index, line] of text.split("\n").entries()) {
     for (const [, id = ""] of line.matchAll(ASSUMED)) use.assumed.push(id);
     for (const [word] of line.matchAll(WORD)) {
-      for (const key of namesIn(word, vocabulary)) {
+      for (const key of keysIn(word, vocabulary)) {
         if (vocabulary.messages.has(key)) use.messages.add(key);
         if (!vocabulary.touches.has(key) || seen.has(key)) continue;
         seen.add(key);
@@ -203,24 +331,18 @@ function readUse(file, text, vocabulary) {
   return use;
 }
 function versionsByMessages(uses, messages) {
-  const votes = new Map(VERSIONS.map((version) => [version, 0]));
-  for (const use of uses)
-    for (const key of use.messages) {
-      const known = messages.get(key)?.versions ?? /* @__PURE__ */ new Set();
-      if (known.size === 1 || known.size === 2 && !known.has("1.6")) {
-        const [first] = [...known].sort();
-        if (first) votes.set(first, (votes.get(first) ?? 0) + 1);
-      }
-    }
+  const votes = votesOf(
+    uses.flatMap((use) => [...use.messages].map((key) => [...messages.get(key)?.versions ?? []]))
+  );
   return new Set([...votes].filter(([, count]) => count >= 2).map(([version]) => version));
 }
 function audit(store, project, folder) {
-  const isFile = import_node_fs2.default.statSync(folder).isFile();
-  const base = isFile ? import_node_path2.default.dirname(folder) : folder;
-  const { files, leftOut } = isFile ? { files: [import_node_path2.default.basename(folder)], leftOut: 0 } : listFiles(base);
-  const vocabulary = vocabularyOf(store);
+  const isFile = import_node_fs3.default.statSync(folder).isFile();
+  const base = isFile ? import_node_path3.default.dirname(folder) : folder;
+  const { files, leftOut } = isFile ? { files: [import_node_path3.default.basename(folder)], leftOut: 0 } : listFiles(base);
+  const vocabulary = vocabularyOf2(store);
   const uses = files.flatMap((file) => {
-    const text = readText(import_node_path2.default.join(base, file));
+    const text = readText(import_node_path3.default.join(base, file));
     return text === void 0 ? [] : [readUse(file, text, vocabulary)];
   });
   const messages = /* @__PURE__ */ new Map();
@@ -235,7 +357,7 @@ function audit(store, project, folder) {
   const stateOf = (id) => project.decisions.decisions.has(id) ? "decided" : assumed.has(id) ? "assumed" : "open";
   const order = { open: 0, assumed: 1, decided: 2 };
   const findings = [...places].map(
-    ([marker, found]) => ({ marker, state: stateOf(marker.id), places: found })
+    ([marker, found2]) => ({ marker, state: stateOf(marker.id), places: found2 })
   );
   findings.sort((a, b) => order[a.state] - order[b.state] || (a.marker.id < b.marker.id ? -1 : 1));
   return {
@@ -248,7 +370,7 @@ function audit(store, project, folder) {
   };
 }
 function placesByMarker(uses, spoken, { touches }) {
-  const found = /* @__PURE__ */ new Map();
+  const found2 = /* @__PURE__ */ new Map();
   for (const use of uses) {
     if (!use.messages.size && !use.versions.size) continue;
     const own = [...use.versions].filter((version) => spoken.has(version));
@@ -257,13 +379,13 @@ function placesByMarker(uses, spoken, { touches }) {
       const touched = touches.get(key);
       for (const marker of touched?.markers ?? []) {
         if (!versions.has(marker.version)) continue;
-        const places = found.get(marker) ?? [];
+        const places = found2.get(marker) ?? [];
         if (places.length < MAX_PLACES) places.push({ file: use.file, line, name: touched?.label ?? key });
-        found.set(marker, places);
+        found2.set(marker, places);
       }
     }
   }
-  return found;
+  return found2;
 }
 
 // src/audit/report.ts
@@ -341,14 +463,14 @@ function report(audit3, format) {
 }
 
 // src/decisions/project.ts
-var import_node_fs4 = __toESM(require("node:fs"), 1);
+var import_node_fs5 = __toESM(require("node:fs"), 1);
 var import_node_os = __toESM(require("node:os"), 1);
-var import_node_path4 = __toESM(require("node:path"), 1);
+var import_node_path5 = __toESM(require("node:path"), 1);
 
 // src/decisions/file.ts
-var import_node_fs3 = __toESM(require("node:fs"), 1);
-var import_node_path3 = __toESM(require("node:path"), 1);
-var DECISIONS_FILE = import_node_path3.default.join(".ocpp", "decisions.md");
+var import_node_fs4 = __toESM(require("node:fs"), 1);
+var import_node_path4 = __toESM(require("node:path"), 1);
+var DECISIONS_FILE = import_node_path4.default.join(".ocpp", "decisions.md");
 var MODES = ["strict", "pragmatic"];
 var BrokenDecisions = class extends Error {
   /** @param file its path @param problems what is wrong, line by line */
@@ -432,7 +554,7 @@ function loadDecisions(file) {
 }
 function readIfThere(file) {
   try {
-    return import_node_fs3.default.readFileSync(file, "utf8");
+    return import_node_fs4.default.readFileSync(file, "utf8");
   } catch (error) {
     if (error.code === "ENOENT" || error.code === "ENOTDIR")
       return void 0;
@@ -481,12 +603,12 @@ function lock(file) {
   const until = Date.now() + LOCK_LIMIT;
   for (; ; ) {
     try {
-      import_node_fs3.default.closeSync(import_node_fs3.default.openSync(lockFile, "wx"));
-      return () => import_node_fs3.default.rmSync(lockFile, { force: true });
+      import_node_fs4.default.closeSync(import_node_fs4.default.openSync(lockFile, "wx"));
+      return () => import_node_fs4.default.rmSync(lockFile, { force: true });
     } catch (error) {
       if (error.code !== "EEXIST") throw error;
-      const age = Date.now() - (import_node_fs3.default.statSync(lockFile, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
-      if (age > LOCK_STALE) import_node_fs3.default.rmSync(lockFile, { force: true });
+      const age = Date.now() - (import_node_fs4.default.statSync(lockFile, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
+      if (age > LOCK_STALE) import_node_fs4.default.rmSync(lockFile, { force: true });
       else if (Date.now() > until)
         throw new Error(`${lockFile} is held by another process; remove it if none is running`);
       else sleep(LOCK_WAIT);
@@ -494,7 +616,7 @@ function lock(file) {
   }
 }
 function changeDecisions(file, change) {
-  import_node_fs3.default.mkdirSync(import_node_path3.default.dirname(file), { recursive: true });
+  import_node_fs4.default.mkdirSync(import_node_path4.default.dirname(file), { recursive: true });
   const unlock = lock(file);
   try {
     const before = readIfThere(file) ?? "";
@@ -503,8 +625,8 @@ function changeDecisions(file, change) {
     const after = change(before);
     if (after === void 0 || after === before) return false;
     const beside = `${file}.${process.pid}.tmp`;
-    import_node_fs3.default.writeFileSync(beside, after);
-    import_node_fs3.default.renameSync(beside, file);
+    import_node_fs4.default.writeFileSync(beside, after);
+    import_node_fs4.default.renameSync(beside, file);
     return true;
   } finally {
     unlock();
@@ -517,31 +639,31 @@ var MODE_LINE = /for ocpp:?\s+use (pragmatic|strict) escalation mode/i;
 var MAX_INSTRUCTIONS_BYTES = 1 << 20;
 function foldersUp(start) {
   const folders = [];
-  for (let folder = import_node_path4.default.resolve(start); ; folder = import_node_path4.default.dirname(folder)) {
+  for (let folder = import_node_path5.default.resolve(start); ; folder = import_node_path5.default.dirname(folder)) {
     folders.push(folder);
-    if (import_node_fs4.default.existsSync(import_node_path4.default.join(folder, ".git"))) return folders;
-    if (folder === import_node_path4.default.dirname(folder)) return folders.slice(0, 1);
+    if (import_node_fs5.default.existsSync(import_node_path5.default.join(folder, ".git"))) return folders;
+    if (folder === import_node_path5.default.dirname(folder)) return folders.slice(0, 1);
   }
 }
 function modeIn(file) {
   try {
-    if (import_node_fs4.default.statSync(file).size > MAX_INSTRUCTIONS_BYTES) return void 0;
-    return MODE_LINE.exec(import_node_fs4.default.readFileSync(file, "utf8"))?.[1]?.toLowerCase();
+    if (import_node_fs5.default.statSync(file).size > MAX_INSTRUCTIONS_BYTES) return void 0;
+    return MODE_LINE.exec(import_node_fs5.default.readFileSync(file, "utf8"))?.[1]?.toLowerCase();
   } catch {
     return void 0;
   }
 }
 function findMode(folders, decisions, home) {
   if (decisions.mode) return { mode: decisions.mode, modeFrom: `set in ${DECISIONS_FILE}` };
-  const own = folders.flatMap((folder) => INSTRUCTIONS.map((name) => import_node_path4.default.join(folder, name)));
-  const user = [import_node_path4.default.join(home, ".claude", "CLAUDE.md"), ...INSTRUCTIONS.map((name) => import_node_path4.default.join(home, name))];
+  const own = folders.flatMap((folder) => INSTRUCTIONS.map((name) => import_node_path5.default.join(folder, name)));
+  const user = [import_node_path5.default.join(home, ".claude", "CLAUDE.md"), ...INSTRUCTIONS.map((name) => import_node_path5.default.join(home, name))];
   for (const file of [...own, ...user]) {
     const mode = modeIn(file);
     if (!mode) continue;
     const root = folders.at(-1) ?? "";
     return {
       mode,
-      modeFrom: `set in ${own.includes(file) ? import_node_path4.default.relative(root, file) : `~/${import_node_path4.default.relative(home, file)}`}`
+      modeFrom: `set in ${own.includes(file) ? import_node_path5.default.relative(root, file) : `~/${import_node_path5.default.relative(home, file)}`}`
     };
   }
   return { mode: "strict", modeFrom: "the default" };
@@ -549,8 +671,8 @@ function findMode(folders, decisions, home) {
 function readProject(cwd, home = import_node_os.default.homedir()) {
   const folders = foldersUp(cwd);
   const root = folders.at(-1) ?? cwd;
-  const holder = folders.find((folder) => import_node_fs4.default.existsSync(import_node_path4.default.join(folder, DECISIONS_FILE))) ?? root;
-  const file = import_node_path4.default.join(holder, DECISIONS_FILE);
+  const holder = folders.find((folder) => import_node_fs5.default.existsSync(import_node_path5.default.join(folder, DECISIONS_FILE))) ?? root;
+  const file = import_node_path5.default.join(holder, DECISIONS_FILE);
   let decisions = { decisions: /* @__PURE__ */ new Map() };
   let broken;
   try {
@@ -580,23 +702,23 @@ function audit2(args, { store, project }) {
     else folders.push(word);
   }
   const [folder = project.root] = folders;
-  if (folders.length > 1 || !import_node_fs5.default.existsSync(folder))
+  if (folders.length > 1 || !import_node_fs6.default.existsSync(folder))
     return { code: 2, text: `${folder}: no such file or folder
 ${USAGE}` };
-  const own = readProject(import_node_fs5.default.statSync(folder).isDirectory() ? folder : import_node_path5.default.dirname(folder));
-  const found = audit(store, own, folder);
+  const own = readProject(import_node_fs6.default.statSync(folder).isDirectory() ? folder : import_node_path6.default.dirname(folder));
+  const found2 = audit(store, own, folder);
   const broken = own.broken && format === "markdown" ? `${own.broken.message}
 
 ` : "";
   return {
-    code: isStrict && found.findings.some(({ state }) => state === "open") ? 1 : 0,
-    text: broken + report(found, format),
+    code: isStrict && found2.findings.some(({ state }) => state === "open") ? 1 : 0,
+    text: broken + report(found2, format),
     isReport: true
   };
 }
 
 // src/commands/decisions.ts
-var import_node_path6 = __toESM(require("node:path"), 1);
+var import_node_path7 = __toESM(require("node:path"), 1);
 
 // src/decisions/line.ts
 var isOutdated = (marker, decision) => decision.text !== void 0 && decision.text !== marker.text;
@@ -653,7 +775,7 @@ function decide(args, { store, project }) {
   const recorded = project.decisions.decisions.get(call.id);
   if (!marker && !(call.clear && recorded)) return unknownId(markers, call.id);
   const id = marker?.id ?? call.id;
-  const where = import_node_path6.default.relative(process.cwd(), project.file) || project.file;
+  const where = import_node_path7.default.relative(process.cwd(), project.file) || project.file;
   try {
     if (call.clear) {
       const changed = changeDecisions(project.file, (text) => withoutDecision(text, id, today));
@@ -739,6 +861,394 @@ function listEscalations(words2, { store, project }) {
       ...markers.length > MAX_LISTED ? [`\u2026 and ${markers.length - MAX_LISTED} more: name a version or block, \`ocpp escalations 2.0.1 K\`.`] : [],
       ""
     ].join("\n")
+  };
+}
+
+// src/commands/detect.ts
+var import_node_fs9 = __toESM(require("node:fs"), 1);
+
+// src/detect/libraries.ts
+var import_node_path8 = __toESM(require("node:path"), 1);
+var MANIFESTS = [
+  [/^package\.json$/, "npm"],
+  [/^(?:requirements.*\.txt|pyproject\.toml|Pipfile|setup\.(?:py|cfg)|environment\.ya?ml)$/, "python"],
+  [/^go\.mod$/, "go"],
+  [/^Cargo\.toml$/, "rust"],
+  [/^(?:pom\.xml|build\.gradle(?:\.kts)?|libs\.versions\.toml|build\.sbt)$/, "jvm"],
+  [/\.(?:cs|fs|vb)proj$|^(?:packages\.config|Directory\.Packages\.props)$/, "dotnet"],
+  [/^composer\.json$/, "php"],
+  [/^mix\.exs$/, "elixir"],
+  [/^pubspec\.yaml$/, "dart"],
+  [/^(?:CMakeLists\.txt|conanfile\.(?:txt|py)|vcpkg\.json|platformio\.ini|idf_component\.yml|library\.json)$/, "cpp"]
+];
+var quoted = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+function patternOf(name) {
+  const [group = "", artifact] = name.split(":");
+  const whole = `(?<![\\w@./-])${quoted(name)}(?![\\w-]|\\.\\w)`;
+  if (artifact === void 0) return new RegExp(whole, "i");
+  const before = /ocpp/i.test(artifact) ? "" : `${quoted(group)}</groupId>\\s*`;
+  const nested = `${before}<artifactId>\\s*${quoted(artifact)}\\s*<`;
+  return new RegExp(`${whole}|${nested}`, "i");
+}
+var PIECES = [
+  [/<artifactId>/, "pom.xml"],
+  [/^\s*implementation\s*\(?["']/m, "build.gradle"],
+  [/"(?:dev|peer)?dependencies"\s*:\s*\{/i, "package.json"],
+  [/<PackageReference\b/, "x.csproj"],
+  [/^\[(?:dev-)?dependencies\]/m, "Cargo.toml"]
+];
+var likelyName = (text) => PIECES.find(([pattern]) => pattern.test(text))?.[1] ?? "";
+function manifestOf(file) {
+  const name = import_node_path8.default.basename(file);
+  const manager = MANIFESTS.find(([pattern]) => pattern.test(name))?.[1];
+  if (!manager) return void 0;
+  return (text, libraries) => (libraries[manager] ?? []).flatMap((library) => {
+    const match = patternOf(library.name).exec(text);
+    return match ? [{ ...library, at: match.index }] : [];
+  });
+}
+
+// src/detect/evidence.ts
+var ENOUGH = 10;
+var PROOF = 2 * ENOUGH;
+var WEIGHTS = { telling: 10, known: 6, shared: 5, everyday: 4 };
+var SHARED_NAME = 3;
+var MOST_EVERYDAY = 6;
+var MOST_SHARED_NAMES = 9;
+var MAX_MENTIONS = 50;
+var MAX_MENTIONS_BRIEF = 8;
+var WORD2 = /(?<![A-Za-z0-9_])[A-Za-z_][A-Za-z0-9_]{2,63}(?![A-Za-z0-9_])/g;
+var FRAME = /\[\s*([24])\s*,\s*\\?["'][^"'\n]{1,36}\\?["']\s*,\s*\\?["']([A-Z][A-Za-z0-9]{3,40})\\?["']\s*,/g;
+var OLD_PAYLOAD = /\b([A-Z][A-Za-z]{3,40})\.(?:req|conf)\b/g;
+var BARE_VERSION = /(?<![\w.§-])(?:v(?:ersion )?)?(1\.6[jJ]?|2\.0\.1)(?![\w-]|\.\d)/g;
+var FULL_NAME = /open[\s_-]{0,2}charge[\s_-]{0,2}point[\s_-]{0,2}protocol/i;
+var CHARGING = [
+  [/\bCSMS\b/, 4],
+  [/\bcentral system/i, 3],
+  [
+    /charg(?:e|ing)[\s_-]?(?:points?|stations?|box)|\bEVSEs?\b|wallbox|ladepunkt|lades(?:ä|ae)ule|ladestation|bornes? de (?:re)?charge|puntos? de (?:re)?carga|laadp(?:aal|unt)|colonnin|зарядн|充电桩|充电站|充電器|充電ステーション|충전기/i,
+    4
+  ]
+];
+var OTHERS = [
+  [/\bOCPI\b|\bOICP\b|eRoaming|\beMIP\b|\bOSCP\b/i, -8],
+  [/\bISO[\s_-]?15118\b|\bDIN[\s_-]?70121\b|\bIEC[\s_-]?61851\b|\bEEBUS\b|\bOpenADR\b|\bModbus\b/i, -5],
+  [
+    /\bkafka\b|ethereum|blockchain|\bbank\b|\bpayments?\b|\b(?:web)?shop\b|Transactional|\bwallet|\bledger\b|\bHibernate\b|\bMongoDB\b|\bSQL\b|\bSentry\b/i,
+    -8
+  ],
+  [/\bAndroid\b|\bOAuth|\bSlack\b|\bDiscord\b|\bPrometheus\b|\bMicrometer\b/i, -8]
+];
+var OBJECTIVE_CPP = /objective-?c ?\+\+|\bobjc\+\+|\w\.mm\b/i;
+function lineCounter(text) {
+  let line = 1;
+  let counted = 0;
+  return (at) => {
+    if (at < counted) [line, counted] = [1, 0];
+    for (let next = text.indexOf("\n", counted); next >= 0 && next < at; next = text.indexOf("\n", counted)) {
+      line++;
+      counted = next + 1;
+    }
+    return line;
+  };
+}
+var weightOf = ({ grade, isMessage }) => grade === "shared" && !isMessage ? SHARED_NAME : WEIGHTS[grade];
+var isWrittenAsName = ({ label }, written) => /[a-z][A-Z]/.test(label) || /^[A-Z]/.test(written);
+function* spokenNames(text, { words: words2 }) {
+  const all = [...text.matchAll(/[A-Za-z]+/g)];
+  for (const [index, { index: at }] of all.entries())
+    for (let length = 3; length >= 2; length--) {
+      const run2 = all.slice(index, index + length);
+      const last = run2.at(-1);
+      if (run2.length < length || !last) continue;
+      const seen = text.slice(at, last.index + last[0].length);
+      const word = /^[A-Za-z]+(?:[ -][A-Za-z]+)+$/.test(seen) ? words2.get(run2.map(([part]) => part.toLowerCase()).join("")) : void 0;
+      if (word?.isMessage && word.grade !== "everyday") yield { word, at, seen };
+    }
+}
+var SPOKEN = 8e3;
+function namedIn(text, vocabulary) {
+  const found2 = /* @__PURE__ */ new Map();
+  const isName = (key) => vocabulary.words.has(key);
+  const looked = /* @__PURE__ */ new Map();
+  for (const { 0: written, index } of text.matchAll(WORD2)) {
+    const known = looked.get(written) ?? namesIn(written, isName);
+    looked.set(written, known);
+    for (const name of known) {
+      const word = vocabulary.words.get(name.key);
+      if (word && !found2.has(word) && isWrittenAsName(word, name.written))
+        found2.set(word, { at: index, seen: word.label, weight: weightOf(word) });
+    }
+  }
+  if (text.length <= SPOKEN) {
+    for (const { word, at, seen } of spokenNames(text, vocabulary))
+      if (!found2.has(word)) found2.set(word, { at, seen, weight: weightOf(word) / 2 });
+  }
+  return found2;
+}
+var found = (kind, seen, at, weight, versions = []) => ({
+  kind,
+  seen,
+  at,
+  weight,
+  versions,
+  isSaid: false
+});
+function protocolIn(text, { libraries }, file, most) {
+  const manifest = manifestOf(file ?? likelyName(text));
+  const dependencies = manifest?.(text, libraries) ?? [];
+  const isNickname = OBJECTIVE_CPP.test(text);
+  const named = mentions(text, most).flatMap(({ at, written, versions }) => {
+    const weight = isNickname && written === "ocpp" ? WEIGHTS.everyday : PROOF;
+    if (!manifest || /^ocpp[.:/\\_-]{0,2}v?\d/i.test(written))
+      return [{ ...found("protocol", written, at, weight, versions), isSaid: versions.length > 0 }];
+    return dependencies.length ? [] : [found("protocol", written.slice(0, 4), at, weight)];
+  });
+  const fullName = FULL_NAME.exec(text);
+  const version = file === void 0 ? void 0 : versionOfPath(file);
+  return [
+    ...dependencies.map(({ name, at, versions }) => {
+      const isSaid = versions.length === 1;
+      return { kind: "library", seen: name, at, weight: PROOF, versions: isSaid ? versions : [], isSaid };
+    }),
+    ...named,
+    ...fullName ? [found("protocol", fullName[0], fullName.index, PROOF)] : [],
+    ...file !== void 0 && version ? [{ ...found("path", file, -1, 0, [version]), isSaid: true }] : []
+  ];
+}
+function frameIn(text, { words: words2 }) {
+  for (const { 1: type, 2: name = "", index } of text.matchAll(FRAME)) {
+    const word = words2.get(nameKey(name));
+    if (word?.label === name && type === "2" === word.isMessage)
+      return [found("frame", `a frame with ${name}`, index, PROOF)];
+  }
+  return [];
+}
+function namesOfStandard(text, vocabulary) {
+  const left = { everyday: MOST_EVERYDAY, names: MOST_SHARED_NAMES };
+  return [...namedIn(text, vocabulary)].map(([{ grade, isMessage, versions }, { at, seen, weight }]) => {
+    const pot = grade === "everyday" ? "everyday" : grade === "shared" && !isMessage ? "names" : void 0;
+    const counts = pot ? Math.min(weight, left[pot]) : weight;
+    if (pot) left[pot] -= counts;
+    return found(isMessage ? "message" : "name", seen, at, counts, versions);
+  });
+}
+var wordsOfTrade = (text) => [
+  ["charging", CHARGING],
+  ["other", OTHERS]
+].flatMap(
+  ([kind, patterns]) => patterns.flatMap(([pattern, weight]) => {
+    const match = pattern.exec(text);
+    return match ? [found(kind, match[0], match.index, weight)] : [];
+  })
+);
+function versionHints(text, { words: words2 }) {
+  const payload = [...text.matchAll(OLD_PAYLOAD)].find(([, name = ""]) => {
+    const word = words2.get(nameKey(name));
+    return word?.isMessage && word.label === name;
+  });
+  const bare = text.length > SPOKEN ? [] : [...text.matchAll(BARE_VERSION)];
+  return [
+    ...payload ? [found("name", payload[0], payload.index, WEIGHTS.known, ["1.6"])] : [],
+    ...bare.flatMap(({ 0: seen, 1: written = "", index }) => {
+      const version = versionOf(written);
+      return version ? [found("name", seen, index, 0, [version])] : [];
+    })
+  ];
+}
+function findEvidence(text, vocabulary, file, isBrief = false) {
+  const all = [
+    ...protocolIn(text, vocabulary, file, isBrief ? MAX_MENTIONS_BRIEF : MAX_MENTIONS),
+    ...isBrief ? [] : [
+      ...frameIn(text, vocabulary),
+      ...namesOfStandard(text, vocabulary),
+      ...wordsOfTrade(text),
+      ...versionHints(text, vocabulary)
+    ]
+  ];
+  const lineOf = lineCounter(text);
+  return all.map(({ at, ...evidence }) => ({ ...evidence, line: at < 0 ? 0 : lineOf(at) }));
+}
+
+// src/detect/one-line.ts
+function oneLine2(text, most) {
+  const plain = text.replace(/[\p{C}\s`]+/gu, " ").trim();
+  return plain.length > most ? `${plain.slice(0, most - 1)}\u2026` : plain;
+}
+
+// src/detect/detect.ts
+var NOTHING = { ocpp: false, versions: [], why: [] };
+var MAX_WHY = 6;
+var VOTES_BESIDE_SAID = 2;
+var distinct = (places) => [...new Map([...places].reverse().map((place) => [`${place.kind} ${place.seen}`, place])).values()].reverse();
+function versionsOf(places) {
+  const said = new Set(places.filter(({ isSaid }) => isSaid).flatMap(({ versions }) => versions));
+  const votes = votesOf(
+    distinct(places).filter(({ isSaid }) => !isSaid).map(({ versions }) => versions)
+  );
+  if (said.has("2.1")) votes.delete("2.0.1");
+  const needed = said.size ? VOTES_BESIDE_SAID : 1;
+  const likely = VERSIONS.filter((version) => (votes.get(version) ?? 0) >= needed);
+  const newest = !said.size && likely.includes("2.1") ? likely.filter((version) => version !== "2.0.1") : likely;
+  return VERSIONS.filter((version) => said.has(version) || newest.includes(version));
+}
+function conclude(places) {
+  const weight = distinct(places).reduce((sum, place) => sum + place.weight, 0);
+  if (weight < ENOUGH) return NOTHING;
+  const versions = versionsOf(places);
+  const tells = (place) => place.versions.filter((version) => versions.includes(version)).length;
+  const why = distinct(places).filter((place) => place.weight > 0 || place.kind === "path").sort((a, b) => Number(b.isSaid) - Number(a.isSaid) || b.weight - a.weight || tells(b) - tells(a));
+  return { ocpp: true, versions, why: why.slice(0, MAX_WHY) };
+}
+function detect(text, vocabulary, file, isBrief = false) {
+  const evidence = findEvidence(text, vocabulary, file, isBrief);
+  const places = file === void 0 ? evidence : evidence.map((found2) => ({ ...found2, file }));
+  return { ...conclude(places), places };
+}
+var MAX_FILE_NAME = 100;
+function whyLine({ kind, seen, line, file }) {
+  const what = `${kind === "library" ? "library " : kind === "path" ? "the path " : ""}${oneLine2(seen, MAX_FILE_NAME)}`;
+  return file === void 0 || kind === "path" ? what : `${what} in ${oneLine2(file, MAX_FILE_NAME)}:${line}`;
+}
+
+// src/detect/project.ts
+var import_node_fs7 = __toESM(require("node:fs"), 1);
+var import_node_os2 = __toESM(require("node:os"), 1);
+var import_node_path9 = __toESM(require("node:path"), 1);
+var BESIDE_AN_ANSWER = { milliseconds: 50, names: 500, files: 24, isBrief: true };
+var FURTHER_FILES = 6;
+var HEAD_BYTES = 64 * 1024;
+var MAX_IGNORE_BYTES = 64 * 1024;
+var LISTING_SHARE = 0.4;
+var LIKELY = /csms|charg|station|evse|central|protocol|socket|server|message|main|index|config|\.env|gateway|handler/i;
+var PROSE = /\.(?:md|mdx|txt|rst|adoc|html?)$/i;
+var DATA = /\.(?:json|ya?ml|[ct]sv|log|xml|toml|sql)$/i;
+var PROSE_MENTION = 4;
+function ignoredNames(root) {
+  const lines = readHead(import_node_path9.default.join(root, ".gitignore"), MAX_IGNORE_BYTES)?.toString("utf8").split(/\r?\n/) ?? [];
+  return new Set(lines.map((line) => line.trim().replace(/^\/|\/$/g, "")).filter((line) => /^[\w.-]+$/.test(line)));
+}
+function rank(file) {
+  const depth = file.split("/").length / 100;
+  if (manifestOf(file)) return depth;
+  if (PROSE.test(file)) return 4 + depth;
+  if (/ocpp/i.test(file)) return 1 + depth;
+  if (DATA.test(file)) return 3.5 + depth;
+  return (LIKELY.test(import_node_path9.default.basename(file)) ? 2 : 3) + depth;
+}
+function candidates(root, { names, files }, until) {
+  const ignored = ignoredNames(root);
+  const found2 = [];
+  const skips = (name) => name.startsWith(".") && !name.startsWith(".env") || ignored.has(name);
+  for (const file of walk(root, { skips, isFirst: (name) => /ocpp|csms/i.test(name) })) {
+    if (isText(file)) found2.push(file);
+    if (found2.length >= names || performance.now() > until) break;
+  }
+  return found2.map((file) => ({ file, rank: rank(file) })).sort((a, b) => a.rank - b.rank || (a.file < b.file ? -1 : 1)).slice(0, files).map(({ file }) => file);
+}
+var MESSAGES = /ocpp|(?:boot|status)_?notification|charging_?profile|(?:remote|request)_?(?:start|stop)_?transaction|transaction_?event|meter_?values|charge_?point|id_?tag|evse/i;
+var mayBeOcpp = (bytes, isBrief) => isBrief ? ["ocpp", "OCPP", "Ocpp"].some((name) => bytes.includes(name)) : MESSAGES.test(bytes.toString("latin1"));
+function placesIn(file, text, vocabulary, isBrief = false) {
+  const { ocpp, places } = detect(text, vocabulary, file, isBrief);
+  if (!ocpp) return [];
+  const isTelling2 = /ocpp/i.test(file) || !(PROSE.test(file) || DATA.test(file));
+  const own = places.filter(({ kind }) => kind !== "other" && kind !== "charging" && (kind !== "path" || isTelling2));
+  if (!PROSE.test(file)) return own;
+  const isMention = ({ kind, isSaid }) => kind === "protocol" && !isSaid;
+  return own.map((place) => isMention(place) ? { ...place, weight: PROSE_MENTION } : place);
+}
+function concludeFrom(places) {
+  const isProse = ({ file = "" }) => PROSE.test(file);
+  const codeSays = places.some((place) => place.isSaid && !isProse(place));
+  return conclude(
+    codeSays ? places.map((place) => place.isSaid && isProse(place) ? { ...place, isSaid: false, versions: [] } : place) : places
+  );
+}
+var isNoProject = (root) => root === import_node_path9.default.parse(root).root || root === import_node_os2.default.homedir();
+function glance(root, dist, effort) {
+  const folder = import_node_path9.default.resolve(root);
+  if (isNoProject(folder) || folder === import_node_path9.default.resolve(dist, "..")) return NOTHING;
+  const start = performance.now();
+  const files = candidates(folder, effort, start + effort.milliseconds * LISTING_SHARE);
+  const places = [];
+  let vocabulary;
+  let further = FURTHER_FILES;
+  for (const file of files) {
+    if (performance.now() - start > effort.milliseconds || further < 0) break;
+    if (places.some(({ isSaid }) => isSaid)) further--;
+    const bytes = readHead(import_node_path9.default.join(folder, file), HEAD_BYTES);
+    if (!bytes || !(manifestOf(file) || mayBeOcpp(bytes, effort.isBrief))) continue;
+    vocabulary ??= readVocabulary(dist);
+    places.push(...placesIn(file, bytes.toString("utf8"), vocabulary, effort.isBrief));
+  }
+  return concludeFrom(places);
+}
+function readWhole(root, vocabulary) {
+  if (import_node_fs7.default.statSync(root).isFile()) return detect(readText(root) ?? "", vocabulary, import_node_path9.default.basename(root));
+  const places = listFiles(root).files.flatMap((file) => {
+    const text = readText(import_node_path9.default.join(root, file));
+    return text === void 0 ? [] : placesIn(file, text, vocabulary);
+  });
+  return concludeFrom(places);
+}
+function projectVersions(root, dist) {
+  const { versions, why } = glance(root, dist, BESIDE_AN_ANSWER);
+  const version = versions.at(-1);
+  const place = version && (why.find((candidate) => candidate.versions.includes(version)) ?? why[0]);
+  return version && place && { version, others: versions.slice(0, -1), place };
+}
+
+// src/commands/standard-input.ts
+var import_node_fs8 = __toESM(require("node:fs"), 1);
+var import_node_tty = __toESM(require("node:tty"), 1);
+var MAX_STANDARD_INPUT = 1 << 20;
+var WAIT = 5;
+var MAX_WAITS = 1e3;
+function readSome(into, at) {
+  for (let waits = 0; ; waits++)
+    try {
+      return import_node_fs8.default.readSync(0, into, at, into.length - at, null);
+    } catch (error) {
+      if (error.code !== "EAGAIN" || waits >= MAX_WAITS) return 0;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, WAIT);
+    }
+}
+function readStandardInput() {
+  if (import_node_tty.default.isatty(0)) return "";
+  const bytes = Buffer.alloc(MAX_STANDARD_INPUT);
+  let length = 0;
+  for (let read = 1; read > 0 && length < bytes.length; length += read) read = readSome(bytes, length);
+  return bytes.toString("utf8", 0, length);
+}
+
+// src/commands/detect.ts
+var USAGE2 = `usage: ocpp detect [path|-] [--json]
+  path    a file or folder; without it the text on standard input, or this folder where there is none
+  --json  {"ocpp": true, "versions": ["1.6"], "why": ["\u2026"]}
+`;
+function report2({ ocpp, versions, why }) {
+  if (!ocpp) return "No OCPP found.\n";
+  const heading = versions.length ? `OCPP ${versions.join(", ")}, told by:` : "OCPP, in a version that cannot be told. Told by:";
+  return `${[heading, ...why.map((place) => `- ${whyLine(place)}`)].join("\n")}
+`;
+}
+function detect2(args, { dist, project }) {
+  const isOption = (word) => word.startsWith("-") && word !== "-";
+  const paths = args.filter((word) => !isOption(word));
+  const [path12] = paths;
+  if (paths.length > 1 || args.some((word) => isOption(word) && word !== "--json")) return { code: 2, text: USAGE2 };
+  if (path12 !== void 0 && path12 !== "-" && !import_node_fs9.default.existsSync(path12))
+    return { code: 2, text: `${path12}: no such file or folder
+${USAGE2}` };
+  const vocabulary = readVocabulary(dist);
+  const text = path12 === void 0 || path12 === "-" ? readStandardInput() : "";
+  const found2 = path12 === "-" || text.trim() ? detect(text, vocabulary) : readWhole(path12 ?? project.root, vocabulary);
+  const { ocpp, versions, why } = found2;
+  return {
+    code: 0,
+    text: args.includes("--json") ? `${JSON.stringify({ ocpp, versions, why: why.map(whyLine) })}
+` : report2(found2),
+    isReport: true
   };
 }
 
@@ -881,8 +1391,8 @@ function placeOf(id) {
   const [section = "", row] = id.split(ROW_MARK);
   return row === void 0 ? { section } : { section, row };
 }
-function rank(words2, most) {
-  const found = /* @__PURE__ */ new Map();
+function rank2(words2, most) {
+  const found2 = /* @__PURE__ */ new Map();
   let whole = 0;
   for (const terms of words2) {
     const worth = Math.max(0, ...terms.map(({ weight, row }) => weight * row.idf));
@@ -895,11 +1405,11 @@ function rank(words2, most) {
         if (!known || gain > known.score) best.set(id, { score: gain, covered: weight * row.idf });
       }
     for (const [id, { score, covered }] of best) {
-      const sum = found.get(id) ?? { score: 0, covered: 0 };
-      found.set(id, { score: sum.score + score, covered: sum.covered + covered });
+      const sum = found2.get(id) ?? { score: 0, covered: 0 };
+      found2.set(id, { score: sum.score + score, covered: sum.covered + covered });
     }
   }
-  return [...found].map(([id, { score, covered }]) => ({ id, score: score * Math.sqrt(covered / whole) })).sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)).slice(0, most);
+  return [...found2].map(([id, { score, covered }]) => ({ id, score: score * Math.sqrt(covered / whole) })).sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)).slice(0, most);
 }
 
 // src/lookup/manifest-types.ts
@@ -922,6 +1432,7 @@ var TARGET_KINDS = [
 var LINE_KINDS = ["key", "variable", "code", "value", "field"];
 
 // src/lookup/query.ts
+var YOU_NAMED_IT = "you named it";
 var VERSION_WORD = /^(?:(?:ocpp[\s_-]?)?v?(1\.6[-_]?[js]?|2\.0\.1|2\.1|2\.0)|(?:ocpp[\s_-]?v?|v)(16j?|201|21|20))$/i;
 var VERSION_ALIASES = { "16": "1.6", "201": "2.0.1", "20": "2.0.1", "21": "2.1" };
 function versionNamed(word) {
@@ -943,21 +1454,21 @@ var FACETS = new Set(
 );
 var words = (input) => apart(input).split(/[\s,;:!?()[\]{}"'`’“”«»<>|=&/\\¿¡？，。、；：（）！]+/u).map((word) => word.replace(/^[.\-_$]+|[.\-_]+$/g, "")).filter(Boolean);
 function takeVersion(all) {
-  const found = all.map(versionNamed);
-  const version = found.find((named) => named !== void 0);
-  const rest = all.filter((word, index) => found[index] === void 0 && !/^ocpp(-?j)?$/i.test(word));
+  const found2 = all.map(versionNamed);
+  const version = found2.find((named) => named !== void 0);
+  const rest = all.filter((word, index) => found2[index] === void 0 && !/^ocpp(-?j)?$/i.test(word));
   return version ? { version, rest } : { rest };
 }
 function strongest(written, entries) {
   const exact = entries.filter(({ label }) => label === written && isTelling(label));
   const topics = /[a-z][A-Z]/.test(written) ? [] : entries.filter(({ kind: kind2 }) => kind2 === "topic");
-  const candidates = exact.length ? exact : topics.length ? topics : entries;
-  const kind = TARGET_KINDS.find((wanted) => candidates.some((entry) => entry.kind === wanted));
-  return candidates.filter((entry) => entry.kind === kind);
+  const candidates2 = exact.length ? exact : topics.length ? topics : entries;
+  const kind = TARGET_KINDS.find((wanted) => candidates2.some((entry) => entry.kind === wanted));
+  return candidates2.filter((entry) => entry.kind === kind);
 }
 function namesInside(store, word) {
   const parts = word.split(/(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|[_.]/).filter(Boolean);
-  const found = [];
+  const found2 = [];
   for (let start = 0; parts.length > 1 && start < parts.length; ) {
     let length = Math.min(parts.length - start, 8);
     let entries = [];
@@ -965,10 +1476,10 @@ function namesInside(store, word) {
       entries = store.names(nameKey(parts.slice(start, start + length).join("")));
       if (entries.length && (length > 1 || entries.some(({ kind }) => kind === "message"))) break;
     }
-    if (length) found.push({ written: parts.slice(start, start + length).join(""), entries, length: 1 });
+    if (length) found2.push({ written: entries[0]?.label ?? "", entries, length: 1 });
     start += Math.max(1, length);
   }
-  return found;
+  return found2;
 }
 function namesOf(store, all, version) {
   const named = [];
@@ -1006,17 +1517,17 @@ function versionOfNames(named, fallback) {
   return best === fallback.version || !missing ? fallback : { version: best, why: `${fallback.version} has no ${missing.written}` };
 }
 function seek(store, all) {
-  const found = [];
+  const found2 = [];
   const termsFor = (word, weight) => termsOf(word).map((term, index) => ({ term, weight: index && isTelling(word) ? weight * PART_OF_NAME : weight }));
   for (let at = 0; at < all.length; ) {
     const { length, meant } = meaningAt(store, all, at);
     const word = all[at] ?? "";
     const own = meant === void 0 || meant.length && length === 1 ? termsFor(word, 1) : [];
     const terms = [...own, ...(meant ?? []).flatMap((other) => termsFor(other, TRANSLATED))];
-    if (terms.length) found.push(terms);
+    if (terms.length) found2.push(terms);
     at += length;
   }
-  return [...new Map(found.map((terms) => [terms.map(({ term }) => term).join(), terms])).values()];
+  return [...new Map(found2.map((terms) => [terms.map(({ term }) => term).join(), terms])).values()];
 }
 function meaningAt(store, all, at) {
   for (let length = Math.min(MAX_WORDS_IN_PHRASE, all.length - at); length > 0; length--) {
@@ -1030,14 +1541,14 @@ function meaningAt(store, all, at) {
 var LONGEST_WORD = 8;
 function segment(store, run2) {
   const signs = [...run2];
-  const found = [];
+  const found2 = [];
   for (let at = 0; at < signs.length; ) {
     let length = Math.min(LONGEST_WORD, signs.length - at);
     while (length > 0 && store.meaning(signs.slice(at, at + length).join("")) === void 0) length--;
-    if (length) found.push(signs.slice(at, at + length).join(""));
+    if (length) found2.push(signs.slice(at, at + length).join(""));
     at += Math.max(1, length);
   }
-  return found;
+  return found2;
 }
 var CODE = /[{};=@]|\w\(|->/;
 var asksWith = (store, left, version) => left.filter((word) => {
@@ -1063,7 +1574,7 @@ function understand(store, input, fallback) {
   const corrected = correct(store, written, first.left, wanted);
   const all = written.map((word) => corrected.find((mistake) => mistake.written === word)?.name ?? word);
   const { named, left } = corrected.length ? namesOf(store, all, wanted) : first;
-  const chosen = stated ? { version: stated, why: "you named it" } : versionOfNames(named, fallback);
+  const chosen = stated ? { version: stated, why: YOU_NAMED_IT } : versionOfNames(named, fallback);
   const matches = named.flatMap((name) => {
     const own = strongest(name.written, inVersion(name.entries, chosen.version));
     const isPart = ["field", "value", "code"].includes(own[0]?.kind ?? "");
@@ -1123,7 +1634,7 @@ var writeMarker = (marker) => [
 
 // src/lookup/answer.ts
 var BUDGET = 28e3;
-var FRAME = 3e3;
+var FRAME2 = 3e3;
 var BUDGETS = {
   payload: 12e3,
   type: 12e3,
@@ -1170,9 +1681,9 @@ function choose(wanted, markersOf, budget) {
   const cost = (section) => section.characters + section.title.length + (isGuide(section) ? 60 : 6) + markersOf(section).reduce((sum, marker) => sum + writeMarker(marker).length + 1, 0);
   const chosen = /* @__PURE__ */ new Set();
   let left = budget;
-  const take = (candidates, upTo) => {
+  const take = (candidates2, upTo) => {
     let share = Math.min(upTo, left);
-    for (const section of candidates) {
+    for (const section of candidates2) {
       const isFurtherExample = isExample(section.id) && [...chosen].some(({ id }) => isExample(id));
       if (!section.characters || chosen.has(section) || cost(section) > share || isFurtherExample) continue;
       chosen.add(section);
@@ -1220,14 +1731,14 @@ function search(store, { version, sought }) {
       return row ? [{ weight, row }] : [];
     })
   );
-  return rank(known, MAX_RANKED).map(({ id, score }) => ({ id: store.found(id), score }));
+  return rank2(known, MAX_RANKED).map(({ id, score }) => ({ id: store.found(id), score }));
 }
-function withPayloads(store, id, found) {
+function withPayloads(store, id, found2) {
   if (id.includes("/schemas/"))
     return [id, ...[`${id}request`, `${id}req`].filter((payload) => store.section(payload))];
   const heads = id.includes("/reference/use-cases#") ? store.section(id)?.uses ?? [] : [];
-  const best = found.find((other) => heads.includes(other));
-  return [id, ...best ? withPayloads(store, best, found) : []];
+  const best = found2.find((other) => heads.includes(other));
+  return [id, ...best ? withPayloads(store, best, found2) : []];
 }
 function rowLine(store, { version }, section, row) {
   const entry = inVersion(store.names(nameKey(row)), version).find(
@@ -1248,20 +1759,21 @@ function want(store, query) {
   if (!asked.length && topics.length === matches.length) return { ids: own(topics), rows: [], budget: BUDGET };
   if (!asked.length && objects.length && objects.length === matches.length - topics.length)
     return { ids: own(objects), rows: [], budget: SEVERAL_BUDGET };
-  const found = search(store, query);
-  const best = found[0]?.score ?? 0;
-  const all = found.map(({ id }) => id);
-  const near = (share) => found.filter(({ score }) => score >= best * share).map(({ id }) => placeOf(id));
+  const found2 = search(store, query);
+  const best = found2[0]?.score ?? 0;
+  const all = found2.map(({ id }) => id);
+  const near = (share) => found2.filter(({ score }) => score >= best * share).map(({ id }) => placeOf(id));
   const rows = near(ROW_NEAR_BEST).flatMap(({ section, row }) => row ? rowLine(store, query, section, row) : []).slice(0, MAX_ROWS);
   const sections = near(NEAR_BEST).filter(({ row }) => row === void 0).slice(0, MAX_FOUND).flatMap(({ section }, index) => index < MAX_WITH_PAYLOADS ? withPayloads(store, section, all) : [section]);
   const pinned = own(matches.filter(isPinned));
-  const payloads = asked.length ? [] : own(objects.filter(isObject)).filter((id) => !isExample(id));
-  const ids = isCode ? [...pinned, ...payloads, ...sections] : [...pinned, ...sections, ...payloads];
+  const payloads2 = asked.length ? [] : own(objects.filter(isObject)).filter((id) => !isExample(id));
+  const ids = isCode ? [...pinned, ...payloads2, ...sections] : [...pinned, ...sections, ...payloads2];
   return { ids, rows, budget: QUESTION_BUDGET };
 }
 function answer(store, input, fallback, budget = BUDGET) {
   const query = understand(store, input, fallback);
-  const matched = query.matches.flatMap(({ entries }) => {
+  const isMeant = (match) => !query.asked.length || match.isTelling && !["topic", "block"].includes(kindOf(match));
+  const matched = query.matches.filter(isMeant).flatMap(({ entries }) => {
     const [first] = entries;
     if (!first) return [];
     const owner = entries.length === 1 && first.owner ? { owner: first.owner } : {};
@@ -1271,7 +1783,7 @@ function answer(store, input, fallback, budget = BUDGET) {
   const lines = [.../* @__PURE__ */ new Set([...linesOf(store, query), ...rows])];
   const wanted = [...new Set(ids)].flatMap((id) => store.section(id) ?? []);
   const markersOf = (section) => section.markers.flatMap((id) => store.marker(id) ?? []);
-  const room = Math.min(budget - FRAME, wantedBudget) - lines.join("\n").length;
+  const room = Math.min(budget - FRAME2, wantedBudget) - lines.join("\n").length;
   const { sections, more } = choose(wanted, markersOf, room);
   const markers = sections.flatMap(markersOf);
   const moreMarkers = more.flatMap(markersOf);
@@ -1367,13 +1879,13 @@ function writeAnswer(answer2, input, store, project) {
   ];
   for (const { written, name } of answer2.corrected)
     parts.push(`Nothing is called "${echo(written)}"; taken for ${name}.`);
-  const found = answer2.lines.length + answer2.sections.length > 0;
-  if (!found) parts.push(`Nothing in the reference is called "${asked}" in ${answer2.version}.`);
+  const found2 = answer2.lines.length + answer2.sections.length > 0;
+  if (!found2) parts.push(`Nothing in the reference is called "${asked}" in ${answer2.version}.`);
   for (const { written, versions } of answer2.elsewhere)
     parts.push(
       `"${echo(written)}" exists in ${versions.join(" and ")}: \`${command(versions[0] ?? answer2.version, echo(written))}\`.`
     );
-  if (!found) {
+  if (!found2) {
     if (answer2.suggestions.length) parts.push(`Near spellings: ${answer2.suggestions.join(", ")}.`);
     parts.push(writeTopics(store.topics()));
     return `${parts.join("\n")}
@@ -1421,14 +1933,21 @@ function writeTouching({ touching }, { decisions }) {
 }
 
 // src/commands/lookup.ts
-function defaultVersion({ decisions }) {
+function defaultVersion({ root, decisions }, dist) {
   const recorded = decisions.version ? versionNamed(decisions.version) : void 0;
-  return recorded ? { version: recorded, why: "set in .ocpp/decisions.md" } : { version: "2.0.1", why: "the default, none was named" };
+  if (recorded) return { version: recorded, why: "set in .ocpp/decisions.md" };
+  const spoken = projectVersions(root, dist);
+  if (!spoken) return { version: "2.0.1", why: "the default, none was named" };
+  const { version, others, place } = spoken;
+  const also = others.length ? `; the project also speaks ${others.join(" and ")}` : "";
+  return { version, why: `found ${whyLine(place)}${also}` };
 }
-function lookUp(question, { store, project }, asJson) {
+var NAMED = { version: "2.0.1", why: "the default" };
+var namesVersion = (question) => question.split(/\s+/).some((word) => versionNamed(word));
+function lookUp(question, { store, project, dist }, asJson) {
   const isEmpty = !/[\p{L}\p{N}]/u.test(question);
   if (isEmpty && !asJson) return { code: 0, text: writeWelcome(store.topics()) };
-  const result = answer(store, question, defaultVersion(project));
+  const result = answer(store, question, namesVersion(question) ? NAMED : defaultVersion(project, dist));
   if (!asJson) return { code: 0, text: writeAnswer(result, question, store, project) };
   const place = ({ id, title, tier, characters }) => {
     const [page = "", anchor = ""] = id.split("#");
@@ -1444,8 +1963,8 @@ function lookUp(question, { store, project }, asJson) {
 }
 
 // src/lookup/store.ts
-var import_node_fs6 = __toESM(require("node:fs"), 1);
-var import_node_path7 = __toESM(require("node:path"), 1);
+var import_node_fs10 = __toESM(require("node:fs"), 1);
+var import_node_path10 = __toESM(require("node:path"), 1);
 
 // src/corpus/tiers.ts
 var TIERS = ["schema", "spec", "judgement"];
@@ -1467,10 +1986,10 @@ var trigramsOf = (key) => {
 };
 var SCORE_SCALE = 100;
 var SortedLines = class _SortedLines {
-  constructor(path9) {
-    this.path = path9;
-    this.file = import_node_fs6.default.openSync(path9, "r");
-    this.size = import_node_fs6.default.fstatSync(this.file).size;
+  constructor(path12) {
+    this.path = path12;
+    this.file = import_node_fs10.default.openSync(path12, "r");
+    this.size = import_node_fs10.default.fstatSync(this.file).size;
   }
   path;
   static BLOCK = 4096;
@@ -1482,7 +2001,7 @@ var SortedLines = class _SortedLines {
     if (known) return known;
     const start = number * _SortedLines.BLOCK;
     const block = Buffer.alloc(Math.min(_SortedLines.BLOCK, this.size - start));
-    import_node_fs6.default.readSync(this.file, block, 0, block.length, start);
+    import_node_fs10.default.readSync(this.file, block, 0, block.length, start);
     this.blocks.set(number, block);
     return block;
   }
@@ -1516,8 +2035,8 @@ var SortedLines = class _SortedLines {
   }
   /** How the key of the line that begins here compares: below 0 where the line stands before the wanted one. */
   compareAt(start, wanted) {
-    const found = this.bytes(start, Math.min(this.size, start + wanted.length));
-    return Buffer.compare(found, wanted);
+    const found2 = this.bytes(start, Math.min(this.size, start + wanted.length));
+    return Buffer.compare(found2, wanted);
   }
   /** Every line whose first column is the key, in order. */
   find(key) {
@@ -1529,16 +2048,16 @@ var SortedLines = class _SortedLines {
       if (this.compareAt(start, wanted) < 0) low = this.lineEnd(start) + 1;
       else high = start;
     }
-    const found = [];
+    const found2 = [];
     for (let start = low; start < this.size && this.compareAt(start, wanted) === 0; ) {
       const end = this.lineEnd(start);
-      found.push(this.bytes(start, end).toString("utf8"));
+      found2.push(this.bytes(start, end).toString("utf8"));
       start = end + 1;
     }
-    return found;
+    return found2;
   }
   all() {
-    return import_node_fs6.default.readFileSync(this.path, "utf8").split("\n").filter(Boolean);
+    return import_node_fs10.default.readFileSync(this.path, "utf8").split("\n").filter(Boolean);
   }
 };
 var list = (text) => text ? text.split(" ") : [];
@@ -1565,7 +2084,7 @@ var Store = class {
   table(file) {
     const known = this.tables.get(file);
     if (known) return known;
-    const table = new SortedLines(import_node_path7.default.join(this.folder, file));
+    const table = new SortedLines(import_node_path10.default.join(this.folder, file));
     this.tables.set(file, table);
     return table;
   }
@@ -1654,7 +2173,7 @@ var Store = class {
     const [page = "", anchor = ""] = id.split("#");
     let texts = this.pages.get(page);
     if (!texts) {
-      const content = import_node_fs6.default.readFileSync(import_node_path7.default.join(this.folder, "text", `${page}.txt`), "utf8");
+      const content = import_node_fs10.default.readFileSync(import_node_path10.default.join(this.folder, "text", `${page}.txt`), "utf8");
       texts = new Map(
         content.split(SECTION_MARK).slice(1).map((part) => {
           const end = part.indexOf("\n");
@@ -1690,22 +2209,10 @@ var Store = class {
 var markerOf = (line) => JSON.parse(line.slice(line.indexOf("	") + 1));
 
 // src/cli.ts
-var MAX_STANDARD_INPUT = 1 << 20;
 var MAX_OUTPUT = 29500;
-var COMMANDS = { decide, audit: audit2 };
-function readStandardInput() {
-  if (process.stdin.isTTY) return "";
-  const bytes = Buffer.alloc(MAX_STANDARD_INPUT);
-  let length = 0;
-  try {
-    for (let read = 1; read > 0 && length < bytes.length; length += read)
-      read = import_node_fs7.default.readSync(0, bytes, length, bytes.length - length, null);
-  } catch {
-  }
-  return bytes.toString("utf8", 0, length);
-}
+var COMMANDS = { decide, audit: audit2, detect: detect2, hook: "bundle" };
 function bundled(name, dist) {
-  return require(import_node_path8.default.join(dist, `${name}.cjs`)).run;
+  return require(import_node_path11.default.join(dist, `${name}.cjs`)).run;
 }
 function run(words2, surroundings) {
   const [name = "", ...rest] = words2;
@@ -1723,7 +2230,7 @@ function print(text) {
   const bytes = Buffer.from(text);
   for (let at = 0; at < bytes.length; ) {
     try {
-      at += import_node_fs7.default.writeSync(1, bytes, at);
+      at += import_node_fs11.default.writeSync(1, bytes, at);
     } catch (error) {
       const { code } = error;
       if (code === "EPIPE") return;
@@ -1736,7 +2243,8 @@ async function main(words2) {
   try {
     outcome = await run(words2, { store: new Store(__dirname), project: readProject(process.cwd()), dist: __dirname });
   } catch (error) {
-    const docs = import_node_path8.default.join(__dirname, "..", "docs", "README.md");
+    if (words2[0] === "hook") return;
+    const docs = import_node_path11.default.join(__dirname, "..", "docs", "README.md");
     outcome = {
       code: 0,
       text: `The OCPP lookup failed (${error.message}). Read the pages instead, starting at ${docs}.

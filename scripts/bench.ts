@@ -6,13 +6,13 @@ import { reportAndFail } from '../src/errors.ts';
 import { index } from '../src/lookup/manifest.ts';
 import { makeCorpus } from './corpus.ts';
 import { writeEnlarged } from './enlarged.ts';
-import { DIST } from './paths.ts';
+import { DIST, ROOT } from './paths.ts';
 import { pull } from './pull.ts';
 import { measureSets } from './retrieval.ts';
 
 /** Measures what a user waits for and what an agent reads. Times are ratios: machines differ, ratios less. */
 
-const PAIRS = 15;
+const PAIRS = 11;
 const TIMES = 10;
 const QUESTIONS = [
   ['smart-charging'],
@@ -22,9 +22,9 @@ const QUESTIONS = [
   ['can I send a TxProfile before the transaction starts'],
 ];
 
-function seconds(command: string, args: readonly string[]): number {
+function seconds(command: string, args: readonly string[], cwd = ROOT, input = ''): number {
   const start = process.hrtime.bigint();
-  spawnSync(command, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  spawnSync(command, args, { cwd, input, stdio: ['pipe', 'pipe', 'inherit'] });
   return Number(process.hrtime.bigint() - start) / 1e9;
 }
 
@@ -34,12 +34,52 @@ function median(values: readonly number[]): number {
 }
 
 /** Whole processes in turn, so that a busy machine slows both. */
-function ratio(args: readonly string[], against: readonly string[]): string {
-  const ratios = Array.from({ length: PAIRS }, () => seconds('node', args) / seconds('node', against));
+function ratio(args: readonly string[], against: readonly string[], cwd?: string, input?: string): string {
+  const ratios = Array.from({ length: PAIRS }, () => seconds('node', args, cwd, input) / seconds('node', against, cwd));
   return median(ratios).toFixed(2);
 }
 
+const EMPTY = ['-e', '0'];
 const entry = (folder: string): string => path.join(folder, 'ocpp.cjs');
+
+const FOLDERS = 30;
+const FILES_IN_FOLDER = 20;
+
+/** An ordinary project with so many files, which speaks OCPP or does not. */
+function makeProject(main: string): string {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'ocpp-bench-'));
+  process.on('exit', () => fs.rmSync(folder, { recursive: true, force: true }));
+  fs.mkdirSync(path.join(folder, '.git'));
+  fs.writeFileSync(path.join(folder, 'package.json'), '{"dependencies": {"ws": "8.18.3"}}');
+  fs.writeFileSync(path.join(folder, 'main.ts'), main);
+  for (let part = 0; part < FOLDERS; part++) {
+    fs.mkdirSync(path.join(folder, 'src', `part${part}`), { recursive: true });
+    for (let file = 0; file < FILES_IN_FOLDER; file++)
+      fs.writeFileSync(
+        path.join(folder, 'src', `part${part}`, `file${file}.ts`),
+        `export const value = (input: number) => input + ${part};\n`.repeat(40),
+      );
+  }
+  return folder;
+}
+
+/** A lookup that has to find its version first, and the hooks, in projects with and without OCPP. */
+function inProjects(): void {
+  const projects = {
+    'without OCPP': makeProject('export const port = 80;\n'),
+    'with OCPP': makeProject("export const protocols = ['ocpp1.6'];\n"),
+  };
+  for (const [kind, cwd] of Object.entries(projects)) {
+    console.log(`\nagainst node -e 0, in a project of ${FOLDERS * FILES_IN_FOLDER + 2} files ${kind}`);
+    const ofLookup = (...words: string[]) =>
+      console.log(`  ${ratio([entry(DIST), ...words], EMPTY, cwd)}  ocpp ${words.join(' ')}`);
+    ofLookup('2.0.1', 'smart-charging');
+    ofLookup('smart-charging');
+    const input = { cwd, session_id: `bench ${process.pid}`, prompt: 'Center the button' };
+    for (const hook of ['session-start', 'prompt'])
+      console.log(`  ${ratio([entry(DIST), 'hook', hook], EMPTY, cwd, JSON.stringify(input))}  ocpp hook ${hook}`);
+  }
+}
 
 async function timesOfLookups(): Promise<void> {
   const { pages, references, topics, words } = makeCorpus(await pull());
@@ -51,7 +91,7 @@ async function timesOfLookups(): Promise<void> {
       `whole process, median of ${PAIRS} pairs: against node -e 0; ${TIMES} times the corpus against this one`,
     );
     for (const asked of QUESTIONS) {
-      const empty = ratio([entry(DIST), ...asked], ['-e', '0']);
+      const empty = ratio([entry(DIST), ...asked], EMPTY);
       const larger = ratio([entry(large), ...asked], [entry(DIST), ...asked]);
       console.log(`  ${empty}  ${larger}  ocpp ${asked.join(' ')}`);
     }
@@ -78,6 +118,7 @@ function charactersPerTopic(): void {
 
 async function main(): Promise<void> {
   await timesOfLookups();
+  inProjects();
   charactersPerTopic();
   console.log('\nretrieval');
   for (const line of measureSets()) console.log(`  ${line}`);

@@ -2,20 +2,26 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { build as bundle } from 'esbuild';
+import { serialiseWords, wordsOf } from '../src/detect/words.ts';
 import { reportAndFail, UserError } from '../src/errors.ts';
 import { index } from '../src/lookup/manifest.ts';
 import type { Manifest } from '../src/lookup/manifest-types.ts';
 import { serialise } from '../src/lookup/store.ts';
+import { readTelling } from '../src/overlay/detect.ts';
+import { readTables } from '../src/overlay/tables.ts';
 import { type Corpus, makeCorpus } from './corpus.ts';
 import { filesBelow, writeAll } from './files.ts';
-import { DIST, DOCS, ROOT } from './paths.ts';
+import { DIST, DOCS, ROOT, SCHEMAS } from './paths.ts';
 import { pull } from './pull.ts';
 
 const USAGE = `usage: npm run build [-- --from PATH]
   --from PATH  the official download (zip or folder) of one or more versions, instead of the pinned package`;
 
 /** Bundles below dist/ and what each starts from: `ocpp` itself, then the commands whose code only they read. */
-const BUNDLES: Record<string, string> = { 'ocpp.cjs': 'src/cli.ts' };
+const BUNDLES: Record<string, string> = {
+  'ocpp.cjs': 'src/cli.ts',
+  'hook.cjs': 'src/commands/hook.ts',
+};
 
 async function bundleRuntime(source: string): Promise<string> {
   const result = await bundle({
@@ -74,6 +80,16 @@ async function main(): Promise<void> {
     corpus.topics,
     corpus.words,
   );
+  const [wordsFile, words] = serialiseWords(
+    wordsOf(
+      readTelling(SCHEMAS),
+      corpus.references.map(({ spec }) => spec),
+      (version) => {
+        const { components, lists } = readTables(SCHEMAS, version);
+        return [...components, ...lists.flatMap(({ entries }) => entries)].map(({ name }) => name);
+      },
+    ),
+  );
   const bundles = await Promise.all(
     Object.entries(BUNDLES).map(
       async ([file, source]) => [path.join(DIST, file), await bundleRuntime(source)] as const,
@@ -83,6 +99,7 @@ async function main(): Promise<void> {
     ...[...corpus.built, ...corpus.pictures].map((page) => [path.join(DOCS, page.path), page.markdown] as const),
     ...[...serialise(manifest)].map(([file, content]) => [path.join(DIST, file), content] as const),
     [path.join(DIST, 'pages.tsv'), pagesTable(corpus, manifest)] as const,
+    [path.join(DIST, wordsFile), words] as const,
     ...bundles,
   ]);
   const changed = writeAll(files);

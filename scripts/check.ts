@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { checkCitations } from '../src/check/citations.ts';
 import { checkCoverage } from '../src/check/coverage.ts';
+import { checkScore, PARTS, readCases, score, scoreLine } from '../src/check/detection.ts';
 import { checkExamples } from '../src/check/examples.ts';
 import { checkLinks } from '../src/check/links.ts';
 import { checkMarkers, checkPublished } from '../src/check/markers.ts';
@@ -16,7 +17,7 @@ import { readTables } from '../src/overlay/tables.ts';
 import { VERSIONS } from '../src/spec/model.ts';
 import { Validators } from '../src/validate/schemas.ts';
 import { makeCorpus } from './corpus.ts';
-import { DOCS, SCHEMAS } from './paths.ts';
+import { DIST, DOCS, ROOT, SCHEMAS } from './paths.ts';
 import { pull } from './pull.ts';
 
 /** Holds the corpus against its rules and prints what it holds. One check a file, in src/check/. */
@@ -66,6 +67,12 @@ async function main(): Promise<void> {
   console.log(
     `1.6: guides cover ${of(old.sections)} sections of chapters 3 to 5, ${of(old.keys)} keys, ${of(old.messages)} messages, ${of(old.useCases)} use cases of the whitepaper`,
   );
+  const cases = readCases(ROOT);
+  for (const part of PARTS) {
+    const scored = score(cases[part], DIST);
+    problems.push(...checkScore(part, scored));
+    console.log(scoreLine(part, scored));
+  }
   const markers = pages.flatMap((page) => page.sections.flatMap((section) => section.markers));
   console.log(
     `${pages.length} pages, ${pages.reduce((sum, page) => sum + page.sections.length, 0)} sections, ${markers.length} open decisions`,

@@ -2,33 +2,20 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { audit } from './commands/audit.ts';
 import { decide, listDecisions, listEscalations } from './commands/decisions.ts';
+import { detect } from './commands/detect.ts';
 import { lookUp } from './commands/lookup.ts';
 import type { Command, Outcome, Surroundings } from './commands/outcome.ts';
+import { readStandardInput } from './commands/standard-input.ts';
 import { readProject } from './decisions/project.ts';
 import { Store } from './lookup/store.ts';
 
 /** `ocpp <anything>`: what runs at the user's. Reads the plugin and the project, opens no connection. */
 
-const MAX_STANDARD_INPUT = 1 << 20;
 /** The client cuts a command's output at 30,000 characters. */
 const MAX_OUTPUT = 29_500;
 
 /** Commands of the first word. Those that are only a name have a bundle of their own beside this one: a lookup does not read their code. */
-const COMMANDS: Record<string, Command | 'bundle'> = { decide, audit };
-
-/** The input on standard input, where one is piped in. */
-function readStandardInput(): string {
-  if (process.stdin.isTTY) return '';
-  const bytes = Buffer.alloc(MAX_STANDARD_INPUT);
-  let length = 0;
-  try {
-    for (let read = 1; read > 0 && length < bytes.length; length += read)
-      read = fs.readSync(0, bytes, length, bytes.length - length, null);
-  } catch {
-    // A closed or empty standard input is an empty question.
-  }
-  return bytes.toString('utf8', 0, length);
-}
+const COMMANDS: Record<string, Command | 'bundle'> = { decide, audit, detect, hook: 'bundle' };
 
 function bundled(name: string, dist: string): Command {
   return (require(path.join(dist, `${name}.cjs`)) as { run: Command }).run;
@@ -67,6 +54,8 @@ async function main(words: readonly string[]): Promise<void> {
   try {
     outcome = await run(words, { store: new Store(__dirname), project: readProject(process.cwd()), dist: __dirname });
   } catch (error) {
+    // A hook that cannot run, such as in a folder that is gone, is no news.
+    if (words[0] === 'hook') return;
     const docs = path.join(__dirname, '..', 'docs', 'README.md');
     outcome = {
       code: 0,

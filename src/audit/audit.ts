@@ -1,6 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Project } from '../decisions/project.ts';
+import { mentions, versionOf, versionOfPath } from '../detect/versions.ts';
+import { namesIn, votesOf } from '../detect/words.ts';
 import type { MarkerEntry } from '../lookup/manifest-types.ts';
 import { nameKey } from '../lookup/names.ts';
 import type { Store } from '../lookup/store.ts';
@@ -38,12 +40,7 @@ const MAX_PLACES = 5;
 /** A name of the code; longer runs of letters are data. */
 const WORD =
   /(?<![A-Za-z0-9_])[A-Za-z_][A-Za-z0-9_]{2,63}(?![A-Za-z0-9_])(?:\.[A-Za-z_][A-Za-z0-9_]{0,63}(?![A-Za-z0-9_]))?/g;
-const SUB_PROTOCOL = /\bocpp[\s_-]?v?(1\.6|2\.0\.1|2\.1|16|201|21)(?![\d.]*\d)/gi;
-const PATH_VERSION = /(?:^|[\\/_.-])(?:ocpp[_-]?)?v?(1[._]?6j?|2[._]?0[._]?1|2[._]?1)(?=[\\/_.-]|$)/i;
 const ASSUMED = /OCPP\s+(?:SPEC-SILENT|VENDOR-DEPENDENT|POLICY-DEPENDENT)\s+`?((?:16|201|21)-[A-Za-z0-9]+-[a-z0-9-]+)/g;
-
-const versionOf = (text: string): Version | undefined =>
-  (({ '16': '1.6', '201': '2.0.1', '21': '2.1' }) as Record<string, Version>)[text.replace(/[^\d]/g, '')];
 
 /** What the names of the standard are, by key: to find them in code. */
 interface Vocabulary {
@@ -71,26 +68,13 @@ function vocabularyOf(store: Store): Vocabulary {
   return { words: new Map(), messages, touches };
 }
 
-/** The names in a word of the code: the word itself, or the longest runs of its parts: `onBootNotification`. */
-function namesIn(word: string, { words, messages, touches }: Vocabulary): string[] {
+/** The names in a word of the code. */
+function keysIn(word: string, { words, messages, touches }: Vocabulary): string[] {
   const known = words.get(word);
   if (known) return known;
-  const isName = (key: string) => messages.has(key) || touches.has(key);
-  const parts = word
-    .split(/(?<=[a-z0-9])(?=[A-Z])|[_.]/)
-    .map(nameKey)
-    .filter(Boolean);
-  const found: string[] = [];
-  for (let start = 0; start < parts.length; ) {
-    let length = parts.length - start;
-    while (length > 0 && !isName(parts.slice(start, start + length).join(''))) length--;
-    if (length) found.push(parts.slice(start, start + length).join(''));
-    start += Math.max(1, length);
-  }
-  const whole = nameKey(word);
-  const all = isName(whole) ? [whole] : found;
-  words.set(word, all);
-  return all;
+  const found = namesIn(word, (key) => messages.has(key) || touches.has(key)).map(({ key }) => key);
+  words.set(word, found);
+  return found;
 }
 
 /** What one file says about OCPP. */
@@ -104,17 +88,14 @@ interface FileUse {
 
 function readUse(file: string, text: string, vocabulary: Vocabulary): FileUse {
   const use: FileUse = { file, messages: new Set(), names: [], assumed: [], versions: new Set() };
-  for (const [, version = ''] of text.matchAll(SUB_PROTOCOL)) {
-    const found = versionOf(version);
-    if (found) use.versions.add(found);
-  }
-  const byPath = versionOf(PATH_VERSION.exec(file)?.[1] ?? '');
+  for (const { versions } of mentions(text)) for (const version of versions) use.versions.add(version);
+  const byPath = versionOfPath(file);
   if (byPath) use.versions.add(byPath);
   const seen = new Set<string>();
   for (const [index, line] of text.split('\n').entries()) {
     for (const [, id = ''] of line.matchAll(ASSUMED)) use.assumed.push(id);
     for (const [word] of line.matchAll(WORD)) {
-      for (const key of namesIn(word, vocabulary)) {
+      for (const key of keysIn(word, vocabulary)) {
         if (vocabulary.messages.has(key)) use.messages.add(key);
         if (!vocabulary.touches.has(key) || seen.has(key)) continue;
         seen.add(key);
@@ -125,17 +106,11 @@ function readUse(file: string, text: string, vocabulary: Vocabulary): FileUse {
   return use;
 }
 
-/** Messages that only one family of versions has tell which one a file speaks. */
+/** Messages that only one family of versions has tell which one a code base speaks. */
 function versionsByMessages(uses: readonly FileUse[], messages: Vocabulary['messages']): Set<Version> {
-  const votes = new Map<Version, number>(VERSIONS.map((version) => [version, 0]));
-  for (const use of uses)
-    for (const key of use.messages) {
-      const known = messages.get(key)?.versions ?? new Set();
-      if (known.size === 1 || (known.size === 2 && !known.has('1.6'))) {
-        const [first] = [...known].sort();
-        if (first) votes.set(first, (votes.get(first) ?? 0) + 1);
-      }
-    }
+  const votes = votesOf(
+    uses.flatMap((use) => [...use.messages].map((key) => [...(messages.get(key)?.versions ?? [])])),
+  );
   return new Set([...votes].filter(([, count]) => count >= 2).map(([version]) => version));
 }
 

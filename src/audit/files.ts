@@ -27,6 +27,9 @@ const SKIPPED_FOLDERS = new Set([
 const SKIPPED_FILES =
   /\.(min\.js|map|lock|svg|png|jpe?g|gif|pdf|zip|gz|jar|class|so|dll|exe|woff2?|ttf|ico|mp4|pem|crt)$|(^|\/)(package-lock\.json|yarn\.lock|pnpm-lock\.yaml)$/i;
 
+/** @param file a path @returns whether its name is not one of binaries, lock files and the like */
+export const isText = (file: string): boolean => !SKIPPED_FILES.test(file);
+
 /** What was found to read, and what was not. */
 export interface FileList {
   /** Relative to the folder, with forward slashes. */
@@ -48,21 +51,53 @@ function trackedByGit(folder: string): string[] | undefined {
   }
 }
 
-function walk(folder: string): string[] {
-  const found: string[] = [];
+/** Which entry of a folder is looked at, and whether a folder is looked into before its neighbors. */
+export interface Walk {
+  skips: (name: string) => boolean;
+  isFirst: (name: string) => boolean;
+}
+
+/**
+ * Lists the files below a folder, breadth first, without dependencies and build results. Entries are read a few
+ * at a time: whoever wants no more stops asking, however large the folder is.
+ *
+ * @param folder where to start
+ * @param walk what to leave out, and what to look into first
+ * @returns paths relative to the folder, with forward slashes
+ */
+export function* walk(
+  folder: string,
+  { skips, isFirst }: Walk = { skips: () => false, isFirst: () => false },
+): Generator<string> {
   const queue = [''];
-  for (let below = queue.shift(); below !== undefined && found.length <= MAX_FILES; below = queue.shift()) {
-    let entries: fs.Dirent[];
+  for (let below = queue.shift(); below !== undefined; below = queue.shift()) {
+    let entries: fs.Dir;
     try {
-      entries = fs.readdirSync(path.join(folder, below), { withFileTypes: true });
+      entries = fs.opendirSync(path.join(folder, below), { bufferSize: 64 });
     } catch {
       continue;
     }
-    for (const entry of entries) {
-      const file = below ? `${below}/${entry.name}` : entry.name;
-      if (entry.isDirectory() && !SKIPPED_FOLDERS.has(entry.name)) queue.push(file);
-      else if (entry.isFile()) found.push(file);
+    try {
+      for (let entry = entries.readSync(); entry; entry = entries.readSync()) {
+        const file = below ? `${below}/${entry.name}` : entry.name;
+        if (skips(entry.name)) continue;
+        if (entry.isFile()) yield file;
+        else if (entry.isDirectory() && !SKIPPED_FOLDERS.has(entry.name)) {
+          if (isFirst(entry.name)) queue.unshift(file);
+          else queue.push(file);
+        }
+      }
+    } finally {
+      entries.closeSync();
     }
+  }
+}
+
+function walkAll(folder: string): string[] {
+  const found: string[] = [];
+  for (const file of walk(folder)) {
+    found.push(file);
+    if (found.length > MAX_FILES) break;
   }
   return found;
 }
@@ -72,8 +107,8 @@ function walk(folder: string): string[] {
  * @returns its text files, without dependencies and build results
  */
 export function listFiles(folder: string): FileList {
-  const all = (trackedByGit(folder) ?? walk(folder)).filter(
-    (file) => !SKIPPED_FILES.test(file) && !file.split('/').some((part) => SKIPPED_FOLDERS.has(part)),
+  const all = (trackedByGit(folder) ?? walkAll(folder)).filter(
+    (file) => isText(file) && !file.split('/').some((part) => SKIPPED_FOLDERS.has(part)),
   );
   return { files: all.slice(0, MAX_FILES).sort(), leftOut: Math.max(0, all.length - MAX_FILES) };
 }
@@ -90,5 +125,24 @@ export function readText(file: string): string | undefined {
     return text.includes('\0') ? undefined : text;
   } catch {
     return undefined;
+  }
+}
+
+/**
+ * @param file path of a file
+ * @param most how many bytes to read
+ * @returns its first bytes; undefined where it is binary or unreadable
+ */
+export function readHead(file: string, most: number): Buffer | undefined {
+  let handle: number | undefined;
+  try {
+    handle = fs.openSync(file, 'r');
+    const bytes = Buffer.allocUnsafe(Math.min(most, fs.fstatSync(handle).size));
+    fs.readSync(handle, bytes, 0, bytes.length, 0);
+    return bytes.includes(0) ? undefined : bytes;
+  } catch {
+    return undefined;
+  } finally {
+    if (handle !== undefined) fs.closeSync(handle);
   }
 }

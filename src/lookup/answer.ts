@@ -241,7 +241,9 @@ function want(store: Store, query: Query): Wanted {
  */
 export function answer(store: Store, input: string, fallback: ChosenVersion, budget = BUDGET): Answer {
   const query = understand(store, input, fallback);
-  const matched = query.matches.flatMap(({ entries }) => {
+  const isMeant = (match: Match) =>
+    !query.asked.length || (match.isTelling && !['topic', 'block'].includes(kindOf(match)));
+  const matched = query.matches.filter(isMeant).flatMap(({ entries }) => {
     const [first] = entries;
     if (!first) return [];
     const owner = entries.length === 1 && first.owner ? { owner: first.owner } : {};

@@ -10,6 +10,9 @@ export interface ChosenVersion {
   why: string;
 }
 
+/** Why an answer is for the version that the input names. */
+export const YOU_NAMED_IT = 'you named it';
+
 /** One thing the input named: all entries of one kind for one name, in the chosen version. */
 export interface Match {
   /** As it was written. */
@@ -118,7 +121,7 @@ function namesInside(store: Store, word: string): Named[] {
       entries = store.names(nameKey(parts.slice(start, start + length).join('')));
       if (entries.length && (length > 1 || entries.some(({ kind }) => kind === 'message'))) break;
     }
-    if (length) found.push({ written: parts.slice(start, start + length).join(''), entries, length: 1 });
+    if (length) found.push({ written: entries[0]?.label ?? '', entries, length: 1 });
     start += Math.max(1, length);
   }
   return found;
@@ -256,7 +259,7 @@ export function understand(store: Store, input: string, fallback: ChosenVersion)
   const corrected = correct(store, written, first.left, wanted);
   const all = written.map((word) => corrected.find((mistake) => mistake.written === word)?.name ?? word);
   const { named, left } = corrected.length ? namesOf(store, all, wanted) : first;
-  const chosen = stated ? { version: stated, why: 'you named it' } : versionOfNames(named, fallback);
+  const chosen = stated ? { version: stated, why: YOU_NAMED_IT } : versionOfNames(named, fallback);
   const matches = named.flatMap((name): Match[] => {
     const own = strongest(name.written, inVersion(name.entries, chosen.version));
     const isPart = ['field', 'value', 'code'].includes(own[0]?.kind ?? '');

@@ -1,17 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { ROOT, temporaryFolder } from '../paths.ts';
-
-function project(files: Record<string, string>): string {
-  const folder = temporaryFolder();
-  for (const [name, text] of Object.entries(files)) {
-    fs.mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
-    fs.writeFileSync(path.join(folder, name), text);
-  }
-  return folder;
-}
+import { projectWith as project, ROOT } from '../paths.ts';
 
 const audit = (cwd: string, ...args: string[]) => {
   const { status, stdout } = spawnSync(path.join(ROOT, 'bin', 'ocpp'), ['audit', ...args], { cwd, encoding: 'utf8' });
@@ -51,7 +41,7 @@ describe('ocpp audit', () => {
         '# OCPP SPEC-SILENT 201-K-txprofile-gap: the default profile fills it\n# BootNotification SetChargingProfile TxDefaultProfile',
       '.ocpp/decisions.md': '## 201-K-txprofile-without-transaction-id\n- Answer: reject\n',
     };
-    const states = new Map(json(project({ '.git/HEAD': '', ...files })).findings.map(({ id, state }) => [id, state]));
+    const states = new Map(json(project(files)).findings.map(({ id, state }) => [id, state]));
     expect(states.get('201-K-txprofile-without-transaction-id')).toBe('decided');
     expect(states.get('201-K-txprofile-gap')).toBe('assumed');
   });

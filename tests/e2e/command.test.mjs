@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
-import { ask, ROOT, runClient, temporaryFolder, textOf } from './stand-in.mjs';
+import { ask, projectWith, ROOT, runClient, temporaryFolder, textOf } from './stand-in.mjs';
 
 const CLIENT_LIMIT = 30_000;
 const openDecisions = fs
@@ -90,17 +90,6 @@ test('the plugin installs from its folder as ocpp@ocpp and validates', async () 
   const details = await runClient(['plugin', 'details', 'ocpp'], { home });
   assert.match(details.output, /ocpp-reference/);
 });
-
-/** A user's project with files of its own. */
-function projectWith(files) {
-  const folder = temporaryFolder('decisions');
-  fs.mkdirSync(path.join(folder, '.git'));
-  for (const [name, text] of Object.entries(files)) {
-    fs.mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
-    fs.writeFileSync(path.join(folder, name), text);
-  }
-  return folder;
-}
 
 const openDecision = openDecisions.find(({ id }) => id === '201-K-txprofile-gap');
 

@@ -98,6 +98,17 @@ export function temporaryFolder(name) {
   return folder;
 }
 
+/** A user's project with files of its own, the root of a repository. */
+export function projectWith(files) {
+  const folder = temporaryFolder('project');
+  fs.mkdirSync(path.join(folder, '.git'));
+  for (const [name, text] of Object.entries(files)) {
+    fs.mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+    fs.writeFileSync(path.join(folder, name), text);
+  }
+  return folder;
+}
+
 /**
  * Runs the client with nothing of this machine's settings.
  *
@@ -135,16 +146,17 @@ export const textOf = (request) =>
  * Sends one prompt to the client with this plugin and returns what reached the model.
  *
  * @param prompt what the user types
- * @param options replies: see startStandIn; args: more arguments; cwd: the project's folder
+ * @param options replies: see startStandIn; args: more arguments; cwd: the project's folder; home: the user's
  * @returns the requests of the conversation, and the client's output
  */
-export async function ask(prompt, { replies = [[{ type: 'text', text: 'done' }]], args = [], cwd } = {}) {
+export async function ask(prompt, { replies = [[{ type: 'text', text: 'done' }]], args = [], cwd, home } = {}) {
   const standIn = await startStandIn(replies);
   try {
     const env = { ANTHROPIC_BASE_URL: standIn.url, ANTHROPIC_API_KEY: 'made-up-key' };
     const { code, output } = await runClient(['-p', prompt, '--plugin-dir', ROOT, ...args], {
       env,
       ...(cwd ? { cwd } : {}),
+      ...(home ? { home } : {}),
     });
     return { requests: standIn.requests, code, output };
   } finally {

@@ -46,9 +46,7 @@ describe('terms', () => {
 
   test('scripts that stand together are taken apart, everything else stays', () => {
     expect(apart('在OCPP1.6中重发StopTransaction')).toBe('在 OCPP1.6 中重发 StopTransaction');
-    fc.assert(
-      fc.property(fc.string(), (text) => apart(text).replaceAll(' ', '') === text.replaceAll(' ', '')),
-    );
+    fc.assert(fc.property(fc.string(), (text) => apart(text).replaceAll(' ', '') === text.replaceAll(' ', '')));
   });
 
   test('ids and versions stay whole', () =>
