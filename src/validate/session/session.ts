@@ -1,0 +1,71 @@
+import type { Version } from '../../spec/model.ts';
+import type { Problem } from '../problem.ts';
+import { BOOT, type Boot } from './boot.ts';
+import type { Exchange, FrameEvent, SessionRule, Subject } from './event.ts';
+import { callOf, EXCHANGES, type Exchanges } from './exchanges.ts';
+import { PROFILES, type Profiles } from './profiles.ts';
+import { REPORTS, type Reports } from './reports.ts';
+import { TRANSACTIONS, type Transactions } from './transactions.ts';
+import { TRANSACTIONS_16, type Transactions16 } from './transactions-16.ts';
+
+/** What is known of one connection. */
+interface State {
+  exchanges: Exchanges;
+  boot: Boot;
+  transactions: Transactions;
+  transactions16: Transactions16;
+  reports: Reports;
+  profiles: Profiles;
+}
+
+/** Subjects by the name of their state. */
+const SUBJECTS: { [Name in keyof State]: Subject<State[Name]> } = {
+  exchanges: EXCHANGES,
+  boot: BOOT,
+  transactions: TRANSACTIONS,
+  transactions16: TRANSACTIONS_16,
+  reports: REPORTS,
+  profiles: PROFILES,
+};
+const NAMES = Object.keys(SUBJECTS) as (keyof State)[];
+
+/** Every rule on frames together, by subject. */
+export const SESSION_RULES: readonly SessionRule<never>[] = NAMES.flatMap((name) => [...SUBJECTS[name].rules]);
+
+/** The frames of one connection, in order. */
+export class Session {
+  private readonly state = Object.fromEntries(NAMES.map((name) => [name, SUBJECTS[name].begin()])) as unknown as State;
+
+  /** @param id message id of an answer @returns the call it belongs to, where it was seen */
+  callOf(id: string): Exchange | undefined {
+    return callOf(this.state.exchanges, id);
+  }
+
+  /**
+   * @param event the next frame
+   * @returns what breaks a rule, given all frames before
+   */
+  next(event: FrameEvent): Problem[] {
+    const problems = NAMES.flatMap((name) => this.check(name, event));
+    for (const name of NAMES) this.update(name, event);
+    return problems;
+  }
+
+  private check<Name extends keyof State>(name: Name, event: FrameEvent): Problem[] {
+    const state = this.state[name];
+    return SUBJECTS[name].rules.flatMap(({ cites, severity, text, check }) => {
+      const rule = cites[event.version as Version];
+      if (rule === undefined) return [];
+      return check(event, state).map(({ pointer, message }) => ({
+        pointer,
+        severity,
+        rule,
+        message: `${message}: ${text}`,
+      }));
+    });
+  }
+
+  private update<Name extends keyof State>(name: Name, event: FrameEvent): void {
+    SUBJECTS[name].update(event, this.state[name]);
+  }
+}
