@@ -1,16 +1,16 @@
 import { nameKey, nearest } from '../lookup/names.ts';
 import type { Model } from '../spec/data.ts';
 import { isObject, type Json } from '../spec/json.ts';
-import { payloads, VERSIONS, type Version } from '../spec/model.ts';
+import { type ObjectType, payloads, VERSIONS, type Version } from '../spec/model.ts';
 import { checkPayload } from './check.ts';
 import type { Document, Item } from './frames.ts';
-import { shapeMisfits } from './guess.ts';
+import { hasItsFields, shapeMisfits } from './guess.ts';
 import type { ScanFinding } from './json-scanner.ts';
 import { PayloadSchemas } from './payload-schemas.ts';
 import type { Problem } from './problem.ts';
 import { CALL, CALLERROR, CALLRESULT, CALLRESULTERROR, FRAME_RULES, type FramePlace, SEND } from './rules/frame.ts';
 import type { FrameEvent } from './session/event.ts';
-import { Memory } from './session/memory.ts';
+import { fingerprint, Memory } from './session/memory.ts';
 import { Session } from './session/session.ts';
 
 /** A problem with the place in the input where it is. */
@@ -45,7 +45,7 @@ export interface LogOptions {
 /** Frames that are kept back until one tells the version. */
 const MAX_UNDECIDED = 50;
 /** Connections that are told apart; of more, the oldest is forgotten. */
-const MAX_CONNECTIONS = 10_000;
+const MAX_CONNECTIONS = 1_000;
 
 const ANSWERS: Record<number, FrameEvent['kind']> = {
   [CALLRESULT]: 'result',
@@ -83,6 +83,7 @@ export class LogChecker {
   /** An object that may be the whole input. */
   private payload: Document | undefined;
   private documents = 0;
+  private onlyStation: string | undefined;
 
   /** @param options what the check starts from */
   constructor(private readonly options: LogOptions) {}
@@ -241,7 +242,7 @@ export class LogChecker {
 
   private frame(document: Document): Located[] {
     this.counts.frames++;
-    const connection = this.connectionOf(document.station ?? '');
+    const connection = this.connectionOf(document.station ?? this.onlyStation ?? '');
     if (connection.version) return this.checkFrame(document, connection, connection.version);
     connection.waiting.push(document);
     connection.candidates = this.narrow(connection.candidates, document);
@@ -263,6 +264,8 @@ export class LogChecker {
       session: new Session(),
     };
     this.connections.set(station, connection);
+    // A line that names no station belongs to the only one there is.
+    this.onlyStation = this.connections.size === 1 ? station : undefined;
     return connection;
   }
 
@@ -271,7 +274,11 @@ export class LogChecker {
     const [type, , action, payload] = value as unknown[];
     if (type === SEND || type === CALLRESULTERROR) return keep(candidates, (version) => version === '2.1');
     if (type !== CALL || typeof action !== 'string') return [...candidates];
-    const known = keep(candidates, (version) => this.of(version).actions.has(action));
+    const named = keep(candidates, (version) => this.of(version).actions.has(action));
+    const known = keep(named, (version) => {
+      const type = this.requestOf(version, action);
+      return type !== undefined && hasItsFields(type, payload);
+    });
     const misfits = new Map(known.map((version) => [version, this.misfits(version, action, payload)]));
     const best = Math.min(...misfits.values());
     // A frame with mistakes may by chance look a little more like another version.
@@ -280,9 +287,12 @@ export class LogChecker {
   }
 
   private misfits(version: Version, action: string, payload: unknown): number {
-    const { spec } = this.of(version).model;
-    const message = spec.messages.find(({ name }) => name === action);
-    return message ? shapeMisfits(spec, message.request, payload) : 0;
+    const type = this.requestOf(version, action);
+    return type ? shapeMisfits(this.of(version).model.spec, type, payload) : 0;
+  }
+
+  private requestOf(version: Version, action: string): ObjectType | undefined {
+    return this.of(version).model.spec.messages.find(({ name }) => name === action)?.request;
   }
 
   private decide(connection: Connection, version: Version): Located[] {
@@ -290,7 +300,7 @@ export class LogChecker {
     const why =
       candidates.length === 1
         ? 'the frames fit it'
-        : `the frames fit ${candidates.join(' and ')}; --version says it for sure`;
+        : `the frames fit ${candidates.join(' and ')}, --version says it for sure`;
     connection.version = this.use(version, why);
     connection.waiting = [];
     return waiting.flatMap((document) => this.checkFrame(document, connection, version));
@@ -300,16 +310,7 @@ export class LogChecker {
     const { line, findings } = document;
     const frame = document.value as unknown[];
     const { model, schemas, actions } = this.of(version);
-    const problems: Problem[] = FRAME_RULES.flatMap(({ cites, severity, text, check }) => {
-      const rule = cites[version];
-      if (rule === undefined) return [];
-      return check(frame, { version, actions }).map((message) => ({
-        pointer: '',
-        severity,
-        rule,
-        message: `${message}: ${text}`,
-      }));
-    });
+    const problems = frameProblems(frame, { version, actions });
     const [type, id, third, fourth] = frame;
     const isRequest = type === CALL || type === SEND;
     const call = isRequest || typeof id !== 'string' ? undefined : session.callOf(id);
@@ -344,7 +345,7 @@ export class LogChecker {
           ...(action === undefined ? {} : { action }),
           ...(isRequest ? { sender } : {}),
           ...(call ? { call } : {}),
-          frame: isRequest ? JSON.stringify(frame) : '',
+          frame: isRequest ? fingerprint(JSON.stringify(frame)) : 0,
         }),
       );
     }
@@ -356,6 +357,15 @@ export class LogChecker {
     const { action } = this.options;
     return action === undefined ? undefined : action.replace(/(\.conf|\.req|Response|Request)$/, '');
   }
+}
+
+/** What is wrong with the envelope. */
+function frameProblems(frame: readonly unknown[], place: FramePlace): Problem[] {
+  return FRAME_RULES.flatMap(({ cites, severity, text, check }) => {
+    const rule = cites[place.version];
+    if (rule === undefined) return [];
+    return check(frame, place).map((message) => ({ pointer: '', severity, rule, message: `${message}: ${text}` }));
+  });
 }
 
 /** Those that pass, or all where none does. */

@@ -29,3 +29,13 @@ export function shapeMisfits(spec: Spec, type: ObjectType, value: unknown): numb
   }
   return misfits;
 }
+
+/**
+ * @param type a payload
+ * @param value any JSON value
+ * @returns whether it has the required fields and no unknown ones, whatever they hold
+ */
+export const hasItsFields = (type: ObjectType, value: unknown): boolean =>
+  isObject(value) &&
+  type.fields.every(({ name, required }) => !required || Object.hasOwn(value, name)) &&
+  Object.keys(value).every((name) => type.open || type.fields.some((field) => field.name === name));

@@ -145,7 +145,7 @@ export const BOOT: Subject<Boot> = {
       check: (event, state) =>
         when(
           isResult(event, 'TriggerMessage') &&
-            event.call?.payload['requestedMessage'] === 'BootNotification' &&
+            event.call?.payload?.['requestedMessage'] === 'BootNotification' &&
             state.status === 'Accepted' &&
             event.payload['status'] === 'Accepted',
           '/status',

@@ -9,9 +9,10 @@ export interface Exchange {
   action: string;
   /** Absent where either side may send the message and the text does not say who did. */
   sender: 'CS' | 'CSMS' | undefined;
-  payload: Json;
-  /** The frame as one text, to know it again when it is repeated. */
-  frame: string;
+  /** The request itself, until it is answered; where many wait, only of the last. */
+  payload: Json | undefined;
+  /** Fingerprint of the frame, to know it again when it is repeated. */
+  frame: number;
   line: number;
   /** How often it was sent: more than once where it was repeated. */
   sent: number;
@@ -31,8 +32,8 @@ export interface FrameEvent {
   sender?: 'CS' | 'CSMS' | undefined;
   /** The CALL that an answer belongs to, where it was seen. */
   call?: Exchange;
-  /** The frame as one text. */
-  frame: string;
+  /** Fingerprint of the frame of a CALL or SEND, 0 otherwise. */
+  frame: number;
 }
 
 /** What the standard demands of frames together. */

@@ -4,17 +4,19 @@ import { Memory } from './memory.ts';
 
 /** Calls and their answers: message ids, what is open, what is answered. */
 
-const KEPT_CALLS = 10_000;
+const KEPT_CALLS = 2_000;
+/** Of so many calls that wait the requests are kept. */
+const KEPT_REQUESTS = 100;
 
 export interface Exchanges {
   /** By sender and message id: each side has ids of its own. */
   calls: Memory<string, Exchange>;
+  /** Calls whose request is kept. */
+  waiting: Memory<Exchange, Exchange>;
   /** The last call of each side, where it is not answered. */
   open: Map<string, Exchange>;
   /** Message ids of SEND, which are never answered. */
   sent: Memory<string, string>;
-  /** Whether a call was seen at all: an answer before the first may belong to one before the log. */
-  hasCalls: boolean;
 }
 
 const keyOf = (sender: string | undefined, id: string): string => `${sender ?? '?'} ${id}`;
@@ -42,7 +44,14 @@ const before = ({ sender, id }: FrameEvent, state: Exchanges): Exchange | undefi
 const isRepeated = (event: FrameEvent, call: Exchange): boolean => call.frame === event.frame && call.answers === 0;
 
 export const EXCHANGES: Subject<Exchanges> = {
-  begin: () => ({ calls: new Memory(KEPT_CALLS), open: new Map(), sent: new Memory(KEPT_CALLS), hasCalls: false }),
+  begin: () => ({
+    calls: new Memory(KEPT_CALLS),
+    waiting: new Memory(KEPT_REQUESTS, (call) => {
+      call.payload = undefined;
+    }),
+    open: new Map(),
+    sent: new Memory(KEPT_CALLS),
+  }),
   rules: [
     {
       id: 'message-id-is-new',
@@ -119,17 +128,22 @@ export const EXCHANGES: Subject<Exchanges> = {
     const { kind, sender, id, call } = event;
     if (kind === 'call') {
       const known = before(event, state);
-      state.hasCalls = true;
-      if (known && known.frame === event.frame) known.sent++;
-      else {
-        const { action = '', payload, frame, line } = event;
-        state.calls.set(keyOf(sender, id), { id, action, sender, payload, frame, line, sent: 1, answers: 0 });
+      const { action = '', payload, frame, line } = event;
+      if (known && known.frame === frame) {
+        known.sent++;
+        known.payload = payload;
+        state.waiting.set(known, known);
+      } else {
+        const call = { id, action, sender, payload, frame, line, sent: 1, answers: 0 };
+        state.calls.set(keyOf(sender, id), call);
+        state.waiting.set(call, call);
       }
       const current = before(event, state);
       if (sender && current) state.open.set(sender, current);
     } else if (kind === 'send') state.sent.set(id, id);
     else if (call && kind !== 'resulterror') {
       call.answers++;
+      if (call.answers >= call.sent) state.waiting.delete(call);
       if (call.sender && state.open.get(call.sender) === call) state.open.delete(call.sender);
     }
   },

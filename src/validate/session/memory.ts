@@ -2,8 +2,11 @@
 export class Memory<K, V> {
   private readonly entries = new Map<K, V>();
 
-  /** @param limit so many entries are kept */
-  constructor(private readonly limit: number) {}
+  /** @param limit so many entries are kept @param forget told of every entry that goes */
+  constructor(
+    private readonly limit: number,
+    private readonly forget: (value: V) => void = () => {},
+  ) {}
 
   /** @param key a key @returns what was kept last under it */
   get(key: K): V | undefined {
@@ -21,12 +24,13 @@ export class Memory<K, V> {
     this.entries.set(key, value);
     if (this.entries.size <= this.limit) return;
     const [oldest] = this.entries.keys();
-    if (oldest !== undefined) this.entries.delete(oldest);
+    if (oldest !== undefined) this.delete(oldest);
   }
 
   /** @param key a key that is forgotten */
   delete(key: K): void {
-    this.entries.delete(key);
+    const value = this.entries.get(key);
+    if (this.entries.delete(key)) this.forget(value as V);
   }
 
   /** Forgets everything. */
@@ -43,4 +47,23 @@ export class Memory<K, V> {
   get size(): number {
     return this.entries.size;
   }
+}
+
+/**
+ * A short stand-in for a text, to know it again without keeping it: 53 bits of a hash (cyrb53).
+ *
+ * @param text any text
+ * @returns the same for the same text, and hardly ever for another
+ */
+export function fingerprint(text: string): number {
+  let low = 0xdeadbeef;
+  let high = 0x41c6ce57;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    low = Math.imul(low ^ code, 2654435761);
+    high = Math.imul(high ^ code, 1597334677);
+  }
+  low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909);
+  high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909);
+  return 4294967296 * (2097151 & high) + (low >>> 0);
 }

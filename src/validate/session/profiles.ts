@@ -5,7 +5,7 @@ import { Memory } from './memory.ts';
 
 /** What was sent along with tokens and profiles: profiles that clash, and tokens that are not the station's to ask about. */
 
-const KEPT = 1_000;
+const KEPT = 200;
 
 interface Installed {
   id: number;
@@ -127,7 +127,7 @@ export const PROFILES: Subject<Profiles> = {
         if (transactionId !== undefined && transactionId === ended) state.installed.delete(id);
     }
     if (isResult(event, 'ClearChargingProfile') && event.payload['status'] === 'Accepted') state.installed.clear();
-    if (isResult(event, 'SetChargingProfile') && event.payload['status'] === 'Accepted' && event.call) {
+    if (isResult(event, 'SetChargingProfile') && event.payload['status'] === 'Accepted' && event.call?.payload) {
       const profile = profileOf(event.call.payload, event.call.line);
       if (profile) state.installed.set(profile.id, profile);
     }

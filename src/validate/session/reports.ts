@@ -4,7 +4,7 @@ import { Memory } from './memory.ts';
 
 /** Reports that come in parts: which request they belong to, their order, and which part is the last. */
 
-const KEPT_REPORTS = 1_000;
+const KEPT_REPORTS = 200;
 
 /** Reports and the requests that ask for them. */
 const ASKED_BY: Record<string, readonly string[]> = {
@@ -29,7 +29,7 @@ interface Report {
   /** Whether the request was refused. */
   isRefused?: boolean;
   /** The last part, where one was seen. */
-  last?: { line: number; seqNo: number | undefined; isLast: boolean; frame: string };
+  last?: { line: number; seqNo: number | undefined; isLast: boolean; frame: number };
 }
 
 export interface Reports {
@@ -197,7 +197,7 @@ export const REPORTS: Subject<Reports> = {
       state.asked.add(report);
       state.known.set(`${report} ${payload['requestId']}`, { asked: line });
     }
-    if (kind === 'result' && report && call) {
+    if (kind === 'result' && report && call?.payload) {
       const asked = state.known.get(`${report} ${call.payload['requestId']}`);
       if (asked && action === 'GetBaseReport' && payload['status'] === 'NotSupported') asked.isRefused = true;
     }

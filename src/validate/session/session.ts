@@ -32,6 +32,22 @@ const NAMES = Object.keys(SUBJECTS) as (keyof State)[];
 /** Every rule on frames together, by subject. */
 export const SESSION_RULES: readonly SessionRule<never>[] = NAMES.flatMap((name) => [...SUBJECTS[name].rules]);
 
+type CitedRule<State> = SessionRule<State> & { rule: string };
+const cited = new Map<string, readonly unknown[]>();
+
+/** The rules of a subject that a version has, with where it has them. */
+function rulesOf<Name extends keyof State>(name: Name, version: Version): readonly CitedRule<State[Name]>[] {
+  const key = `${name} ${version}`;
+  const rules =
+    cited.get(key) ??
+    SUBJECTS[name].rules.flatMap((rule) => {
+      const place = rule.cites[version];
+      return place === undefined ? [] : [{ ...rule, rule: place }];
+    });
+  cited.set(key, rules);
+  return rules as readonly CitedRule<State[Name]>[];
+}
+
 /** The frames of one connection, in order. */
 export class Session {
   private readonly state = Object.fromEntries(NAMES.map((name) => [name, SUBJECTS[name].begin()])) as unknown as State;
@@ -53,16 +69,11 @@ export class Session {
 
   private check<Name extends keyof State>(name: Name, event: FrameEvent): Problem[] {
     const state = this.state[name];
-    return SUBJECTS[name].rules.flatMap(({ cites, severity, text, check }) => {
-      const rule = cites[event.version as Version];
-      if (rule === undefined) return [];
-      return check(event, state).map(({ pointer, message }) => ({
-        pointer,
-        severity,
-        rule,
-        message: `${message}: ${text}`,
-      }));
-    });
+    const problems: Problem[] = [];
+    for (const { rule, severity, text, check } of rulesOf(name, event.version))
+      for (const { pointer, message } of check(event, state))
+        problems.push({ pointer, severity, rule, message: `${message}: ${text}` });
+    return problems;
   }
 
   private update<Name extends keyof State>(name: Name, event: FrameEvent): void {

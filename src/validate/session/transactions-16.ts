@@ -1,11 +1,11 @@
 import { number, text, time, when } from '../rules/values.ts';
 import { isCall, isResult, type Subject } from './event.ts';
-import { Memory } from './memory.ts';
+import { fingerprint, Memory } from './memory.ts';
 import { falls, noRegisters, note, type Registers } from './registers.ts';
 
 /** Transactions of 1.6: StartTransaction, MeterValues, StopTransaction. */
 
-const KEPT_TRANSACTIONS = 1_000;
+const KEPT_TRANSACTIONS = 200;
 /** What a Charge Point sends where it never got the id of a transaction (errata 3.18). */
 const WITHOUT_ID = -1;
 
@@ -14,7 +14,7 @@ interface Transaction {
   meterStart?: number | undefined;
   /** Milliseconds since the epoch. */
   startedAt?: number | undefined;
-  stopped?: { line: number; frame: string };
+  stopped?: { line: number; frame: number };
   registers: Registers;
 }
 
@@ -47,7 +47,7 @@ export const TRANSACTIONS_16: Subject<Transactions16> = {
       check: (event, state) => {
         const id = number(event.payload['transactionId']);
         const stopped = isCall(event, 'StopTransaction') && id !== undefined ? state.known.get(id)?.stopped : undefined;
-        const isOther = stopped !== undefined && stopped.frame !== JSON.stringify(event.payload);
+        const isOther = stopped !== undefined && stopped.frame !== fingerprint(JSON.stringify(event.payload));
         return when(isOther, '/transactionId', `transaction ${id} was stopped on line ${stopped?.line}`);
       },
     },
@@ -91,7 +91,7 @@ export const TRANSACTIONS_16: Subject<Transactions16> = {
       text: 'a remote stop is accepted where the transaction is ongoing',
       check: (event, state) => {
         if (!isResult(event, 'RemoteStopTransaction') || event.payload['status'] !== 'Accepted') return [];
-        const stopped = state.known.get(number(event.call?.payload['transactionId']) ?? Number.NaN)?.stopped;
+        const stopped = state.known.get(number(event.call?.payload?.['transactionId']) ?? Number.NaN)?.stopped;
         const isBefore = stopped !== undefined && stopped.line < (event.call?.line ?? 0);
         return when(isBefore, '/status', `status is Accepted and the transaction stopped on line ${stopped?.line}`);
       },
@@ -161,6 +161,6 @@ export const TRANSACTIONS_16: Subject<Transactions16> = {
     }
     const id = isCall(event, 'StopTransaction') ? number(event.payload['transactionId']) : undefined;
     const known = id === undefined ? undefined : state.known.get(id);
-    if (known) known.stopped ??= { line: event.line, frame: JSON.stringify(event.payload) };
+    if (known) known.stopped ??= { line: event.line, frame: fingerprint(JSON.stringify(event.payload)) };
   },
 };

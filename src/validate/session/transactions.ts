@@ -2,18 +2,19 @@ import type { Json } from '../../spec/json.ts';
 import type { Finding } from '../rules/rule.ts';
 import { number, object, text, when } from '../rules/values.ts';
 import { type FrameEvent, isCall, isResult, type Subject } from './event.ts';
-import { Memory } from './memory.ts';
+import { fingerprint, Memory } from './memory.ts';
 import { falls, noRegisters, note, type Registers } from './registers.ts';
 
 /** Transactions of 2.x: the sequence of their events. */
 
-const KEPT_TRANSACTIONS = 1_000;
+const KEPT_TRANSACTIONS = 200;
 
 interface Transaction {
   /** Where its event Started was seen, and when it happened. */
   started?: { line: number; timestamp: unknown };
   ended?: { line: number; seqNo: number };
-  last: { line: number; seqNo: number; payload: string };
+  /** Of the payload, its fingerprint. */
+  last: { line: number; seqNo: number; payload: number };
   /** Whether an event happened offline: a station that is short of memory may then drop some (E04.FR.07). */
   isOffline: boolean;
   registers: Registers;
@@ -95,7 +96,7 @@ export const TRANSACTIONS: Subject<Transactions> = {
       text: 'each event has the sequence number after the one before; only a repeated event keeps it',
       check: onEvent(({ seqNo, payload }, { last }) =>
         when(
-          seqNo === last.seqNo && JSON.stringify(payload) !== last.payload,
+          seqNo === last.seqNo && fingerprint(JSON.stringify(payload)) !== last.payload,
           '/seqNo',
           `seqNo is ${seqNo}, as on line ${last.line}`,
         ),
@@ -137,7 +138,7 @@ export const TRANSACTIONS: Subject<Transactions> = {
       text: 'a station rejects to stop a transaction that is not active',
       check: (event, state) => {
         if (!isResult(event, 'RequestStopTransaction') || event.payload['status'] !== 'Accepted') return [];
-        const line = endedIn(state, event.call?.payload['transactionId']);
+        const line = endedIn(state, event.call?.payload?.['transactionId']);
         const isBefore = line !== undefined && line < (event.call?.line ?? 0);
         return when(isBefore, '/status', `status is Accepted and the transaction ended on line ${line}`);
       },
@@ -149,7 +150,7 @@ export const TRANSACTIONS: Subject<Transactions> = {
       text: 'a transaction that has ended is not ongoing',
       check: (event, state) => {
         if (!isResult(event, 'GetTransactionStatus') || event.payload['ongoingIndicator'] !== true) return [];
-        const line = endedIn(state, event.call?.payload['transactionId']);
+        const line = endedIn(state, event.call?.payload?.['transactionId']);
         const isBefore = line !== undefined && line < (event.call?.line ?? 0);
         return when(isBefore, '/ongoingIndicator', `it is true and the transaction ended on line ${line}`);
       },
@@ -161,7 +162,7 @@ export const TRANSACTIONS: Subject<Transactions> = {
       text: 'a station rejects a TxProfile for a transaction it does not have',
       check: (event, state) => {
         if (!isResult(event, 'SetChargingProfile') || event.payload['status'] !== 'Accepted') return [];
-        const line = endedIn(state, object(event.call?.payload['chargingProfile'])['transactionId']);
+        const line = endedIn(state, object(event.call?.payload?.['chargingProfile'])['transactionId']);
         const isBefore = line !== undefined && line < (event.call?.line ?? 0);
         return when(isBefore, '/status', `status is Accepted and the transaction ended on line ${line}`);
       },
@@ -172,7 +173,7 @@ export const TRANSACTIONS: Subject<Transactions> = {
     if (!found) return;
     const { id, type, seqNo, payload } = found;
     const known = state.known.get(id);
-    const last = { line: event.line, seqNo, payload: JSON.stringify(payload) };
+    const last = { line: event.line, seqNo, payload: fingerprint(JSON.stringify(payload)) };
     const transaction: Transaction = known ?? { last, isOffline: false, registers: noRegisters() };
     note(transaction.registers, payload['meterValue']);
     // An event that comes late, repeated or from a queue, does not set the sequence back.
