@@ -9,7 +9,7 @@ import type { ScanFinding } from './json-scanner.ts';
 import { PayloadSchemas } from './payload-schemas.ts';
 import type { Problem } from './problem.ts';
 import { CALL, CALLERROR, CALLRESULT, CALLRESULTERROR, FRAME_RULES, type FramePlace, SEND } from './rules/frame.ts';
-import type { FrameEvent } from './session/event.ts';
+import type { Exchange, FrameEvent } from './session/event.ts';
 import { fingerprint, Memory } from './session/memory.ts';
 import { Session } from './session/session.ts';
 
@@ -313,7 +313,7 @@ export class LogChecker {
     const problems = frameProblems(frame, { version, actions });
     const [type, id, third, fourth] = frame;
     const isRequest = type === CALL || type === SEND;
-    const call = isRequest || typeof id !== 'string' ? undefined : session.callOf(id);
+    const call = isRequest || typeof id !== 'string' ? undefined : this.callFor(session.callsOf(id), model, third);
     const action = isRequest ? (typeof third === 'string' ? third : undefined) : (call?.action ?? this.answered());
     const held = isRequest ? fourth : type === CALLRESULT ? third : undefined;
     const payload: Json = isObject(held) ? held : {};
@@ -350,6 +350,16 @@ export class LogChecker {
       );
     }
     return problems.map((problem) => ({ line, ...(action === undefined ? {} : { action }), version, ...problem }));
+  }
+
+  /** The call an answer belongs to: where both sides wait under the same id, the one whose response it looks like. */
+  private callFor(calls: readonly Exchange[], { spec }: Model, answer: unknown): Exchange | undefined {
+    if (calls.length < 2) return calls[0];
+    const fitting = calls.find(({ action }) => {
+      const response = spec.messages.find(({ name }) => name === action)?.response;
+      return response !== undefined && hasItsFields(response, answer);
+    });
+    return fitting ?? calls[0];
   }
 
   /** The action that was said for answers whose CALL is not in the input. */

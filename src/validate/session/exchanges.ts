@@ -27,14 +27,15 @@ const SENDERS = ['CS', 'CSMS', undefined] as const;
 /**
  * @param state what is known of a connection
  * @param id message id of an answer
- * @returns the call it belongs to: one that waits, else the last of this id
+ * @returns the calls it may belong to, of either side: those that wait, else the last of this id
  */
-export function callOf(state: Exchanges, id: string): Exchange | undefined {
+export function callsOf(state: Exchanges, id: string): Exchange[] {
   const candidates = SENDERS.flatMap((sender) => {
     const call = state.calls.get(keyOf(sender, id));
     return call ? [call] : [];
   });
-  return candidates.find(({ answers, sent }) => answers < sent) ?? candidates[0];
+  const waiting = candidates.filter(({ answers, sent }) => answers < sent);
+  return waiting.length ? waiting : candidates;
 }
 
 const before = ({ sender, id }: FrameEvent, state: Exchanges): Exchange | undefined =>

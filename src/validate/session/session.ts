@@ -2,7 +2,7 @@ import type { Version } from '../../spec/model.ts';
 import type { Problem } from '../problem.ts';
 import { BOOT, type Boot } from './boot.ts';
 import type { Exchange, FrameEvent, SessionRule, Subject } from './event.ts';
-import { callOf, EXCHANGES, type Exchanges } from './exchanges.ts';
+import { callsOf, EXCHANGES, type Exchanges } from './exchanges.ts';
 import { PROFILES, type Profiles } from './profiles.ts';
 import { REPORTS, type Reports } from './reports.ts';
 import { TRANSACTIONS, type Transactions } from './transactions.ts';
@@ -18,14 +18,14 @@ interface State {
   profiles: Profiles;
 }
 
-/** Subjects by the name of their state. */
+/** Subjects by the name of their state. Exchanges come last: they forget a request once its answer was dealt with. */
 const SUBJECTS: { [Name in keyof State]: Subject<State[Name]> } = {
-  exchanges: EXCHANGES,
   boot: BOOT,
   transactions: TRANSACTIONS,
   transactions16: TRANSACTIONS_16,
   reports: REPORTS,
   profiles: PROFILES,
+  exchanges: EXCHANGES,
 };
 const NAMES = Object.keys(SUBJECTS) as (keyof State)[];
 
@@ -52,9 +52,9 @@ function rulesOf<Name extends keyof State>(name: Name, version: Version): readon
 export class Session {
   private readonly state = Object.fromEntries(NAMES.map((name) => [name, SUBJECTS[name].begin()])) as unknown as State;
 
-  /** @param id message id of an answer @returns the call it belongs to, where it was seen */
-  callOf(id: string): Exchange | undefined {
-    return callOf(this.state.exchanges, id);
+  /** @param id message id of an answer @returns the calls it may belong to, those that wait first */
+  callsOf(id: string): Exchange[] {
+    return callsOf(this.state.exchanges, id);
   }
 
   /**
