@@ -2210,7 +2210,13 @@ var markerOf = (line) => JSON.parse(line.slice(line.indexOf("	") + 1));
 
 // src/cli.ts
 var MAX_OUTPUT = 29500;
-var COMMANDS = { decide, audit: audit2, detect: detect2, hook: "bundle" };
+var COMMANDS = {
+  decide,
+  audit: audit2,
+  detect: detect2,
+  hook: "bundle",
+  validate: "bundle"
+};
 function bundled(name, dist) {
   return require(import_node_path11.default.join(dist, `${name}.cjs`)).run;
 }

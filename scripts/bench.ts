@@ -116,9 +116,73 @@ function charactersPerTopic(): void {
   }
 }
 
+/** One frame, as a person checks it. */
+const FRAME = JSON.stringify([
+  2,
+  'a',
+  'SetChargingProfile',
+  {
+    evseId: 1,
+    chargingProfile: {
+      id: 1,
+      stackLevel: 0,
+      chargingProfilePurpose: 'TxProfile',
+      chargingProfileKind: 'Relative',
+      transactionId: 'tx',
+      chargingSchedule: [
+        { id: 1, chargingRateUnit: 'A', chargingSchedulePeriod: [{ startPeriod: 0, limit: 16, numberPhases: 3 }] },
+      ],
+    },
+  },
+]);
+const LOG_LINES = 50_000;
+
+/** A log of meter values, as a station sends most. */
+function meterValueLog(lines: number): string {
+  const line = (index: number) =>
+    index % 2
+      ? [3, String(index - 1), {}]
+      : [
+          2,
+          String(index),
+          'MeterValues',
+          {
+            evseId: 1,
+            meterValue: [
+              {
+                timestamp: '2026-01-01T00:00:00Z',
+                sampledValue: [{ value: index }, { value: 16, measurand: 'Current.Import', phase: 'L1' }],
+              },
+            ],
+          },
+        ];
+  return Array.from({ length: lines }, (_, index) => `${JSON.stringify(line(index))}\n`).join('');
+}
+
+function validation(): void {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'ocpp-bench-'));
+  try {
+    const frame = path.join(folder, 'frame.json');
+    const log = path.join(folder, 'log.jsonl');
+    fs.writeFileSync(frame, FRAME);
+    fs.writeFileSync(log, meterValueLog(LOG_LINES));
+    console.log('\nocpp validate');
+    console.log(`  ${ratio([entry(DIST), 'validate', frame], EMPTY)}  one frame, against node -e 0`);
+    const parse = `for (const line of require('fs').readFileSync(process.argv[1], 'utf8').split('\\n')) if (line) JSON.parse(line)`;
+    const times = Array.from(
+      { length: 3 },
+      () => seconds('node', [entry(DIST), 'validate', log]) / seconds('node', ['-e', parse, log]),
+    );
+    console.log(`  ${median(times).toFixed(1)}  a log of ${LOG_LINES} lines, against JSON.parse of the same`);
+  } finally {
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
+}
+
 async function main(): Promise<void> {
   await timesOfLookups();
   inProjects();
+  validation();
   charactersPerTopic();
   console.log('\nretrieval');
   for (const line of measureSets()) console.log(`  ${line}`);

@@ -15,7 +15,13 @@ import { Store } from './lookup/store.ts';
 const MAX_OUTPUT = 29_500;
 
 /** Commands of the first word. Those that are only a name have a bundle of their own beside this one: a lookup does not read their code. */
-const COMMANDS: Record<string, Command | 'bundle'> = { decide, audit, detect, hook: 'bundle' };
+const COMMANDS: Record<string, Command | 'bundle'> = {
+  decide,
+  audit,
+  detect,
+  hook: 'bundle',
+  validate: 'bundle',
+};
 
 function bundled(name: string, dist: string): Command {
   return (require(path.join(dist, `${name}.cjs`)) as { run: Command }).run;

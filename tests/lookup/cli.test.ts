@@ -165,9 +165,9 @@ describe('what is asked', () => {
   });
 
   test('an unknown name brings near spellings and the topics', () => {
-    const { output } = run(['ChargngScheduel']);
-    expect(output).toMatch(/^Nothing in the reference is called "ChargngScheduel"/m);
-    expect(output).toMatch(/^Near spellings: .*ChargingSchedule/m);
+    const { output } = run(['BotNotifikaton']);
+    expect(output).toMatch(/^Nothing in the reference is called "BotNotifikaton"/m);
+    expect(output).toMatch(/^Near spellings: .*BootNotification/m);
     expect(output).toMatch(/^Topics: /m);
   });
 
