@@ -1,6 +1,7 @@
 import type { RootContent } from 'mdast';
 import { compose, type Lead, type Step } from '../composite/compose.ts';
-import { purposeName, readProfile } from '../composite/profile.ts';
+import { install } from '../composite/install.ts';
+import { type Profile, purposeName, readRequest } from '../composite/profile.ts';
 import type { WorkedExample } from '../overlay/worked-examples.ts';
 import type { Version } from '../spec/model.ts';
 import { renderChart } from './chart.ts';
@@ -22,21 +23,22 @@ const clock = (at: number, withDay: boolean): string =>
     .slice(withDay ? 5 : 11, 16)
     .replace('T', ' ');
 
-function stepsOf(version: Version, { situation, profiles }: WorkedExample): Step[] {
+const profilesOf = (version: Version, { profiles }: WorkedExample): Profile[] =>
+  profiles.flatMap(({ request }) => readRequest(version, request) ?? []);
+
+function stepsOf(version: Version, example: WorkedExample): Step[] {
+  const { situation } = example;
   const from = Date.parse(situation.from);
-  return compose(
-    profiles.map(({ request }) => readProfile(version, request)),
-    {
-      evseId: situation.evse,
-      from,
-      to: from + situation.hours * HOUR,
-      unit: situation.unit,
-      voltage: situation.voltage,
-      ...(situation.transaction
-        ? { transaction: { id: situation.transaction.id, start: Date.parse(situation.transaction.start) } }
-        : {}),
-    },
-  );
+  return compose(install(version, profilesOf(version, example)).installed, {
+    evseId: situation.evse,
+    from,
+    to: from + situation.hours * HOUR,
+    unit: situation.unit,
+    voltage: situation.voltage,
+    transactions: situation.transaction
+      ? [{ id: situation.transaction.id, evseId: situation.evse, start: Date.parse(situation.transaction.start) }]
+      : [],
+  });
 }
 
 const leadText =
@@ -52,7 +54,7 @@ function section(version: Version, example: WorkedExample, steps: readonly Step[
     limitText(limit, unit),
     leads.map(leadText(version, unit)).join('; ') || 'none',
   ]);
-  const units = [...new Set(example.profiles.map(({ request }) => readProfile(version, request).schedule.unit))];
+  const units = [...new Set(profilesOf(version, example).map(({ schedule }) => schedule.unit))];
   const converted = units.some((other) => other !== unit)
     ? ` W and A are converted with ${voltage} V between phase and neutral, on three phases unless a period says otherwise.`
     : '';
