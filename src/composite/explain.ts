@@ -30,7 +30,13 @@ const CEILING_NAMES: Partial<Record<Purpose, string>> = {
   ChargingStationExternalConstraints: 'the external limit is',
 };
 
-const phasesText = (phases: number): string => `${phases} ${phases === 1 ? 'phase' : 'phases'}`;
+const STANDS_IN = {
+  gap: 'the TxProfile has no period here',
+  ended: 'the TxProfile has run out',
+};
+
+const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+const phasesText = (phases: number): string => counted(phases, 'phase');
 
 /** What a lead allows, with the words of its own schedule where those are in another unit. */
 function allows({ profile, period, limit }: Lead, { unit }: Situation): string {
@@ -60,7 +66,7 @@ function othersText(version: Version, leads: readonly Lead[], situation: Situati
  * @returns one line: `16 A: TxDefaultProfile level 2; the station's maximum is 32 A`
  */
 export function explainStep(version: Version, step: Step, situation: Situation): string {
-  const { limit, leads, decides, isRating, added, amount } = step;
+  const { limit, leads, decides, isRating, added, amount, standsIn } = step;
   const others = othersText(
     version,
     leads.filter((lead) => lead !== decides),
@@ -77,7 +83,8 @@ export function explainStep(version: Version, step: Step, situation: Situation):
         ? 'no profile has a limit here'
         : 'the sum of all';
   const plus = added ? [`with ${allows(added, situation)} of LocalGeneration on top`] : [];
-  return `${head}${onPhases}: ${[who, ...plus, ...others].join('; ')}`;
+  const place = standsIn ? [STANDS_IN[standsIn]] : [];
+  return `${head}${onPhases}: ${[who, ...plus, ...others, ...place].join('; ')}`;
 }
 
 const ids = (profiles: readonly Profile[]): string =>
@@ -120,7 +127,7 @@ function aboutProfiles(version: Version, profiles: readonly Profile[], situation
       },
     evseId === 0 && {
       rule: is16 ? '1.6 §5.7' : 'K08.FR.03',
-      text: `the sum of ${situation.evses ?? 1} ${is16 ? 'connector' : 'EVSE'}(s), as if all charge`,
+      text: `the station has ${counted(situation.evses ?? 1, is16 ? 'connector' : 'EVSE')}, and all charge`,
     },
     mixed && {
       rule: is16 ? '1.6 §7.12' : 'K01.FR.50',
