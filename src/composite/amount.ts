@@ -1,4 +1,4 @@
-import type { Period, RateUnit } from './profile.ts';
+import type { Period, Quantity, RateUnit } from './profile.ts';
 
 /**
  * Limits of AC in both units at once. A limit in A is per phase and one in W the total over its phases, so two limits
@@ -38,17 +38,19 @@ export function amountOf(value: number, unit: RateUnit, phases: number, voltage:
 }
 
 /**
- * @param period a period with a limit
+ * @param period a period
+ * @param quantity which of its values
  * @param unit the unit of its schedule
  * @param voltage volts between phase and neutral
- * @returns its limit; undefined where it has none (2.1)
+ * @returns the value; undefined where the period has none (2.1)
  */
-export function limitOf(period: Period, unit: RateUnit, voltage: number): Amount | undefined {
-  const { limit, limit_L2, limit_L3, numberPhases: phases = DEFAULT_PHASES } = period;
-  if (limit === undefined) return undefined;
-  if (limit_L2 === undefined && limit_L3 === undefined) return amountOf(limit, unit, phases, voltage);
-  const ampere = (value: number) => (unit === 'A' ? value : value / voltage);
-  const amperes: PerPhase = [ampere(limit), ampere(limit_L2 ?? limit), ampere(limit_L3 ?? limit)];
+export function quantityOf(period: Period, quantity: Quantity, unit: RateUnit, voltage: number): Amount | undefined {
+  const { [quantity]: value, [`${quantity}_L2` as const]: second, [`${quantity}_L3` as const]: third } = period;
+  const phases = period.numberPhases ?? DEFAULT_PHASES;
+  if (value === undefined) return undefined;
+  if (second === undefined && third === undefined) return amountOf(value, unit, phases, voltage);
+  const ampere = (one: number) => (unit === 'A' ? one : one / voltage);
+  const amperes: PerPhase = [ampere(value), ampere(second ?? value), ampere(third ?? value)];
   return { amperes, watts: wattsOf(amperes, phases, voltage), phases, isPerPhase: true };
 }
 
@@ -56,6 +58,22 @@ const wattsOf = (amperes: PerPhase, phases: number, voltage: number): number =>
   amperes.slice(0, phases).reduce((sum, ampere) => sum + ampere * voltage, 0);
 
 const each = (make: (phase: 0 | 1 | 2) => number): PerPhase => [make(0), make(1), make(2)];
+
+/** The least or the most of each phase, on the lowest numberPhases. */
+function merge(amounts: readonly [Amount, ...Amount[]], voltage: number, pick: typeof Math.min): Amount {
+  const phases = Math.min(...amounts.map((amount) => amount.phases));
+  const split = amounts.filter((amount) => amount.isPerPhase);
+  const own = each((phase) => pick(...amounts.map((amount) => amount.amperes[phase])));
+  // Which phases are left is not known where a limit per phase meets fewer of them: then each holds for all.
+  const isFewer = split.some((amount) => amount.phases > phases);
+  const amperes = isFewer ? each(() => pick(...own)) : own;
+  const whole = amounts.find(
+    (amount) => amount.phases === phases && amperes.every((ampere, phase) => ampere === amount.amperes[phase]),
+  );
+  // Not recomputed where it is one of them: a division and a multiplication can lose the last digit.
+  const watts = whole?.watts ?? wattsOf(amperes, phases, voltage);
+  return { amperes, watts, phases, ...(split.length && !isFewer ? { isPerPhase: true } : {}) };
+}
 
 /**
  * The lowest of several limits on the same phases: the lowest current of each phase, on the lowest numberPhases of all
@@ -65,16 +83,56 @@ const each = (make: (phase: 0 | 1 | 2) => number): PerPhase => [make(0), make(1)
  * @param voltage volts between phase and neutral
  * @returns the lowest; exactly one of them where that decides with its own phases
  */
-export function lowest(amounts: readonly [Amount, ...Amount[]], voltage: number): Amount {
-  const phases = Math.min(...amounts.map((amount) => amount.phases));
-  const amperes = each((phase) => Math.min(...amounts.map((amount) => amount.amperes[phase])));
-  const isPerPhase = amounts.some((amount) => amount.isPerPhase);
-  const whole = amounts.find(
-    (amount) => amount.phases === phases && amperes.every((ampere, phase) => ampere === amount.amperes[phase]),
-  );
-  // Not recomputed where it is one of them: a division and a multiplication can lose the last digit.
-  const watts = whole?.watts ?? wattsOf(amperes, phases, voltage);
-  return { amperes, watts, phases, ...(isPerPhase ? { isPerPhase } : {}) };
+export const lowest = (amounts: readonly [Amount, ...Amount[]], voltage: number): Amount =>
+  merge(amounts, voltage, Math.min);
+
+/**
+ * The highest of several values below zero, which is the least power from the EV (SC.04).
+ *
+ * @param amounts at least one
+ * @param voltage volts between phase and neutral
+ * @returns the highest of each phase
+ */
+export const highest = (amounts: readonly [Amount, ...Amount[]], voltage: number): Amount =>
+  merge(amounts, voltage, Math.max);
+
+/**
+ * @param amount an amount
+ * @param phases how many phases are used at most
+ * @param voltage volts between phase and neutral
+ * @returns the same current per phase, on no more than these phases
+ */
+export function onPhases(amount: Amount, phases: number, voltage: number): Amount {
+  if (amount.phases <= phases) return amount;
+  const { isPerPhase: _, ...rest } = amount;
+  return { ...rest, phases, watts: wattsOf(amount.amperes, phases, voltage) };
+}
+
+/**
+ * A setpoint within what may flow: above zero not over the limit, below zero not under the discharge limit (V2X.03,
+ * V2X.04).
+ *
+ * @param setpoint what is wanted
+ * @param limit the most to the EV, where there is one
+ * @param discharge the most from it, where there is one
+ * @param voltage volts between phase and neutral
+ * @returns the setpoint, no further from zero
+ */
+export function within(
+  setpoint: Amount,
+  limit: Amount | undefined,
+  discharge: Amount | undefined,
+  voltage: number,
+): Amount {
+  const amperes = each((phase) => {
+    const wanted = setpoint.amperes[phase];
+    const bound = wanted < 0 ? discharge?.amperes[phase] : limit?.amperes[phase];
+    if (bound === undefined) return wanted;
+    return wanted < 0 ? Math.max(wanted, bound) : Math.min(wanted, bound);
+  });
+  const isSame = amperes.every((ampere, phase) => ampere === setpoint.amperes[phase]);
+  const capped = isSame ? setpoint : { ...setpoint, amperes, watts: wattsOf(amperes, setpoint.phases, voltage) };
+  return onPhases(capped, limit?.phases ?? DEFAULT_PHASES, voltage);
 }
 
 /**

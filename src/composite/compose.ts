@@ -1,7 +1,19 @@
 import { UserError } from '../errors.ts';
-import { type Amount, amountOf, capped, DEFAULT_PHASES, inUnit, limitOf, lowest, plus, sum } from './amount.ts';
+import {
+  type Amount,
+  capped,
+  DEFAULT_PHASES,
+  highest,
+  inUnit,
+  lowest,
+  onPhases,
+  plus,
+  quantityOf,
+  sum,
+  within,
+} from './amount.ts';
 import { clockChanges, momentsOf, wallClock } from './clock.ts';
-import type { Period, Profile, Purpose, RateUnit } from './profile.ts';
+import type { Period, Profile, Purpose, Quantity, RateUnit } from './profile.ts';
 
 /** The limit that several charging profiles make together, over time. */
 
@@ -54,10 +66,10 @@ export interface Step {
   /** In the situation's unit; absent where nothing limits. */
   limit?: number;
   amount?: Amount;
-  /** In the situation's unit, zero or below (2.1). */
-  dischargeLimit?: number;
-  /** In the situation's unit, within both limits (2.1, V2X.03, V2X.04). */
-  setpoint?: number;
+  /** The most from the EV: zero or below (2.1). */
+  dischargeLimit?: Amount;
+  /** What to follow, within both limits (2.1, V2X.03, V2X.04). */
+  setpoint?: Amount;
   operationMode?: string;
   /** What decided: the lead of each purpose that counts; the lowest is the limit. */
   leads: Lead[];
@@ -176,7 +188,7 @@ function leadOf(
     if (profile.purpose !== purpose || !isValid(profile, at) || !isFor(profile, evseId, at, situation)) continue;
     const period = periodAt(profile, evseId, at, situation);
     if (!period || (best && !outranks(profile, best.profile))) continue;
-    const amount = limitOf(period, profile.schedule.unit, situation.voltage);
+    const amount = quantityOf(period, 'limit', profile.schedule.unit, situation.voltage);
     best = {
       profile,
       period,
@@ -235,30 +247,22 @@ function decide(leads: readonly Lead[], { rating, voltage }: Situation): Pick<St
 }
 
 /** Discharge limit and setpoint among the leads of one EVSE (2.1). */
-function exchange(leads: readonly Lead[], limit: Amount | undefined, situation: Situation): Partial<Step> {
-  const { unit, voltage } = situation;
-  const phases = Math.min(...leads.map(({ period }) => period.numberPhases ?? DEFAULT_PHASES));
-  const told = (key: 'dischargeLimit' | 'setpoint') =>
+function exchange(leads: readonly Lead[], limit: Amount | undefined, { voltage }: Situation): Partial<Step> {
+  const told = (quantity: Quantity) =>
     leads.flatMap(({ profile, period }) => {
-      const value = period[key];
-      if (value === undefined) return [];
-      const own = period.numberPhases ?? DEFAULT_PHASES;
-      const { amperes, watts } = amountOf(value, profile.schedule.unit, own, voltage);
-      return [{ profile, value: unit === 'A' ? amperes[0] : own === phases ? watts : amperes[0] * voltage * phases }];
+      const amount = quantityOf(period, quantity, profile.schedule.unit, voltage);
+      return amount ? [{ profile, amount }] : [];
     });
-  const discharge = told('dischargeLimit').map(({ value }) => value);
-  // The highest is the least power from the EV (SC.04).
-  const dischargeLimit = discharge.length ? Math.max(...discharge) : undefined;
+  const discharges = told('dischargeLimit').map(({ amount }) => amount);
+  const phases = limit?.phases ?? DEFAULT_PHASES;
+  const dischargeLimit = isSome(discharges) ? onPhases(highest(discharges, voltage), phases, voltage) : undefined;
   const setpoints = told('setpoint');
   // An external setpoint goes before that of the CSMS (K §3.2); otherwise the lowest (K §3.6).
-  const external = setpoints.find(({ profile }) => profile.purpose === 'ChargingStationExternalConstraints');
-  const wanted = external?.value ?? (setpoints.length ? Math.min(...setpoints.map(({ value }) => value)) : undefined);
-  const most = limit === undefined ? Number.POSITIVE_INFINITY : inUnit(limit, unit, voltage);
-  const capped =
-    wanted === undefined ? undefined : Math.max(Math.min(wanted, most), Math.min(dischargeLimit ?? wanted, most));
+  const external = setpoints.filter(({ profile }) => profile.purpose === 'ChargingStationExternalConstraints');
+  const wanted = (external.length ? external : setpoints).map(({ amount }) => amount);
   return {
-    ...(dischargeLimit === undefined ? {} : { dischargeLimit }),
-    ...(capped === undefined ? {} : { setpoint: capped }),
+    ...(dischargeLimit ? { dischargeLimit } : {}),
+    ...(isSome(wanted) ? { setpoint: within(lowest(wanted, voltage), limit, dischargeLimit, voltage) } : {}),
   };
 }
 

@@ -19,16 +19,16 @@ export type Kind = (typeof KINDS)[number];
 /** The unit of a limit: amperes per phase, or watts over all phases (K01.FR.50, K01.FR.51; 1.6 §7.12). */
 export type RateUnit = 'A' | 'W';
 
-/** Values are in the schedule's unit; a limit of 2.1 may be absent, and stands for phase L1 beside one for L2 or L3. */
-export interface Period {
+/** What a period sets: the most to the EV, the most from it (below zero) and what to follow; 1.6 and 2.0.1 have the first. */
+export const QUANTITIES = ['limit', 'dischargeLimit', 'setpoint'] as const;
+export type Quantity = (typeof QUANTITIES)[number];
+
+/**
+ * Quantities are in the schedule's unit. In 2.1 each may be absent, and stands for phase L1 beside one for L2 or L3.
+ */
+export interface Period extends Partial<Record<Quantity | `${Quantity}_${'L2' | 'L3'}`, number>> {
   /** Seconds from the start of the schedule. */
   startPeriod: number;
-  limit?: number;
-  limit_L2?: number;
-  limit_L3?: number;
-  /** Zero or below: power from the EV. */
-  dischargeLimit?: number;
-  setpoint?: number;
   numberPhases?: number;
   phaseToUse?: number;
   operationMode?: string;

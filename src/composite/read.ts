@@ -1,7 +1,7 @@
 import { UserError } from '../errors.ts';
 import { isObject, type Json } from '../spec/json.ts';
 import type { Version } from '../spec/model.ts';
-import { KINDS, type Profile, PURPOSES, readProfile, schedulesOf } from './profile.ts';
+import { KINDS, type Profile, PURPOSES, QUANTITIES, readProfile, schedulesOf } from './profile.ts';
 
 /** Charging profiles out of whatever JSON holds them: payloads, frames, reports, lists. */
 
@@ -157,7 +157,7 @@ function checkPeriods(version: Version, schedule: Json, pointer: string, problem
     }
     if (!isNumber(period['startPeriod']) || period['startPeriod'] < 0)
       problems.push(problem(member(at, 'startPeriod'), 'needs seconds from the start of the schedule, 0 or more'));
-    for (const key of ['limit', 'limit_L2', 'limit_L3', 'dischargeLimit', 'setpoint'])
+    for (const key of QUANTITIES.flatMap((quantity) => [quantity, `${quantity}_L2`, `${quantity}_L3`]))
       if ((key in period || (key === 'limit' && version !== '2.1')) && !isNumber(period[key]))
         problems.push(problem(member(at, key), `is ${JSON.stringify(period[key]) ?? 'missing'}; needs a number`));
     if ('numberPhases' in period && ![1, 2, 3].includes(period['numberPhases'] as number))

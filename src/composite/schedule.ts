@@ -1,21 +1,16 @@
 import { UserError } from '../errors.ts';
 import type { Version } from '../spec/model.ts';
-import { inUnit } from './amount.ts';
+import { type Amount, inUnit } from './amount.ts';
 import type { Situation, Step } from './compose.ts';
+import { type Period, QUANTITIES, type Quantity } from './profile.ts';
 
 /** Steps as the standard's own schedule: what a station answers to GetCompositeSchedule. */
 
 /** One entry of chargingSchedulePeriod. */
-export interface SchedulePeriod {
-  startPeriod: number;
-  limit?: number;
-  limit_L2?: number;
-  limit_L3?: number;
-  dischargeLimit?: number;
-  setpoint?: number;
-  operationMode?: string;
-  numberPhases?: number;
-}
+export type SchedulePeriod = Pick<
+  Period,
+  'startPeriod' | 'operationMode' | 'numberPhases' | Quantity | `${Quantity}_${'L2' | 'L3'}`
+>;
 
 const SECOND = 1_000;
 /** Below the one decimal that a limit has, and above what floating point loses. */
@@ -34,16 +29,26 @@ export const toDecimal = (value: number): number => {
 };
 
 function periodOf(step: Step, { from, unit, voltage, evseId }: Situation, version: Version): SchedulePeriod {
-  const { limit, amount, dischargeLimit, setpoint, operationMode } = step;
-  const perPhase = (phase: 1 | 2) => toDecimal((amount?.amperes[phase] ?? 0) * (unit === 'A' ? 1 : voltage));
+  const { amount, dischargeLimit, setpoint, operationMode } = step;
+  const told = { limit: amount, dischargeLimit, setpoint };
+  // Where one value is told per phase all are, or the first would be read as that of L1 alone.
+  const isPerPhase = QUANTITIES.some((quantity) => told[quantity]?.isPerPhase);
+  const ofPhase = (of: Amount, phase: 0 | 1 | 2) => toDecimal(of.amperes[phase] * (unit === 'A' ? 1 : voltage));
+  const values = QUANTITIES.flatMap((quantity): [string, number][] => {
+    const of = told[quantity];
+    if (!of) return [];
+    if (!isPerPhase) return [[quantity, toDecimal(inUnit(of, unit, voltage))]];
+    return [
+      [quantity, ofPhase(of, 0)],
+      [`${quantity}_L2`, ofPhase(of, 1)],
+      [`${quantity}_L3`, ofPhase(of, 2)],
+    ];
+  });
   // What EVSEs draw together need not be on the same phases.
   const phases = evseId === 0 && unit === 'W' ? undefined : amount?.phases;
   return {
     startPeriod: Math.round((step.from - from) / SECOND),
-    ...(limit === undefined || !amount ? {} : { limit: toDecimal(inUnit(amount, unit, voltage)) }),
-    ...(amount?.isPerPhase ? { limit_L2: perPhase(1), limit_L3: perPhase(2) } : {}),
-    ...(dischargeLimit === undefined ? {} : { dischargeLimit: toDecimal(dischargeLimit) }),
-    ...(setpoint === undefined ? {} : { setpoint: toDecimal(setpoint) }),
+    ...Object.fromEntries(values),
     ...(version === '2.1' && operationMode ? { operationMode } : {}),
     ...(phases === undefined ? {} : { numberPhases: phases }),
   };

@@ -213,6 +213,22 @@ describe('phases', () => {
   });
 });
 
+describe('phases and limits per phase', () => {
+  test('where fewer phases are left, the lowest limit of any phase holds', () => {
+    const own = profile({
+      schedule: { unit: 'A', start: START, periods: [{ startPeriod: 0, limit: 18, limit_L2: 17, limit_L3: 16 }] },
+    });
+    const single = profile({
+      id: 2,
+      evseId: 0,
+      purpose: 'ChargingStationMaxProfile',
+      schedule: { unit: 'A', start: START, periods: [{ startPeriod: 0, limit: 40, numberPhases: 1 }] },
+    });
+    const [step] = compose([own, single], situation);
+    expect(step?.amount).toEqual({ amperes: [16, 16, 16], watts: 16 * 230, phases: 1 });
+  });
+});
+
 describe('2.1', () => {
   test('PriorityCharging takes the place of both once it is activated', () => {
     const own = profile({ id: 1, purpose: 'TxProfile', transactionId: 't', limit: 6 });
@@ -243,7 +259,7 @@ describe('2.1', () => {
     const period = { startPeriod: 0, limit: 8, dischargeLimit: -6, operationMode: 'CentralSetpoint' };
     const at = (setpoint: number) =>
       compose([profile({ schedule: { unit: 'A', start: START, periods: [{ ...period, setpoint }] } })], situation)[0]
-        ?.setpoint;
+        ?.setpoint?.amperes[0];
     expect([at(10), at(5), at(-10)]).toEqual([8, 5, -6]);
   });
 
