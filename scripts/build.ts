@@ -6,6 +6,8 @@ import { reportAndFail, UserError } from '../src/errors.ts';
 import { index } from '../src/lookup/manifest.ts';
 import type { Manifest } from '../src/lookup/manifest-types.ts';
 import { serialise } from '../src/lookup/store.ts';
+import type { Direction, Notes } from '../src/overlay/notes.ts';
+import { type Sender, writeModel } from '../src/spec/data.ts';
 import { type Corpus, makeCorpus } from './corpus.ts';
 import { filesBelow, writeAll } from './files.ts';
 import { DIST, DOCS, ROOT } from './paths.ts';
@@ -48,6 +50,15 @@ function pagesTable(corpus: Corpus, manifest: Manifest): string {
   return `${[...new Set(rows)].sort().join('\n')}\n`;
 }
 
+/** Who sends each message's request. */
+function sendersOf({ messages }: Notes): Map<string, Sender> {
+  const sender = (direction: Direction): Sender => {
+    if (direction === 'both') return 'both';
+    return /^(CS |Charge Point)/.test(direction) ? 'CS' : 'CSMS';
+  };
+  return new Map([...messages].map(([action, { direction }]) => [action, sender(direction)]));
+}
+
 /** Files that an earlier build wrote and this one does not. */
 function stale(
   folder: string,
@@ -81,6 +92,10 @@ async function main(): Promise<void> {
   const files = new Map([
     ...[...corpus.built, ...corpus.pictures].map((page) => [path.join(DOCS, page.path), page.markdown] as const),
     ...[...serialise(manifest)].map(([file, content]) => [path.join(DIST, file), content] as const),
+    ...corpus.references.map(
+      ({ spec, notes }) =>
+        [path.join(DIST, 'model', `${spec.version}.json`), writeModel({ spec, senders: sendersOf(notes) })] as const,
+    ),
     [path.join(DIST, 'pages.tsv'), pagesTable(corpus, manifest)] as const,
     ...bundles,
   ]);

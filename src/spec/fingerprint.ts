@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { isObject, type Json } from './json.ts';
+import { isObject, type Json, pointerStep } from './json.ts';
 import type { RawSchema } from './source.ts';
 
 /**
@@ -20,9 +20,6 @@ export const WITHOUT_EFFECT: ReadonlySet<string> = new Set([
   'additionalItems',
 ]);
 const NESTED = new Set(['properties', 'definitions', 'items']);
-
-/** JSON Pointer token escaping, RFC 6901 §3. */
-const escapeToken = (token: string): string => token.replaceAll('~', '~0').replaceAll('/', '~1');
 
 function demandsOf(node: Json): string {
   const isObjectSchema = node['type'] === 'object' || 'properties' in node;
@@ -53,7 +50,7 @@ export function constraintsByPointer(schema: unknown): Map<string, string> {
     for (const keyword of ['properties', 'definitions']) {
       const children = node[keyword];
       if (!isObject(children)) continue;
-      for (const name of Object.keys(children)) visit(children[name], `${pointer}/${keyword}/${escapeToken(name)}`);
+      for (const name of Object.keys(children)) visit(children[name], `${pointer}/${keyword}${pointerStep(name)}`);
     }
     if ('items' in node) visit(node['items'], `${pointer}/items`);
   };

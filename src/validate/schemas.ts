@@ -3,6 +3,7 @@ import Ajv04Module from 'ajv-draft-04';
 import formatsModule from 'ajv-formats';
 import type { Version } from '../spec/model.ts';
 import type { RawSchema } from '../spec/source.ts';
+import { AJV_OPTIONS } from './ajv.ts';
 
 // Both packages are CommonJS whose types describe the default export only.
 const Ajv04 = Ajv04Module as unknown as typeof Ajv;
@@ -69,8 +70,7 @@ export class Validators {
     const raw = this.schemas.get(key);
     if (!raw) throw new Error(`no schema ${name} in OCPP ${version}`);
     const { $schema: draft, $id: _, id: __, ...schema } = withoutIdleKeywords(raw.json) as Record<string, unknown>;
-    const options = { strict: true, allErrors: true } as const;
-    const ajv = String(draft).includes('draft-04') ? new Ajv04(options) : new Ajv(options);
+    const ajv = String(draft).includes('draft-04') ? new Ajv04(AJV_OPTIONS) : new Ajv(AJV_OPTIONS);
     ajv.addVocabulary(ANNOTATIONS);
     addFormats(ajv);
     const validate = ajv.compile(schema);

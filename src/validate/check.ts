@@ -1,0 +1,58 @@
+import { isObject } from '../spec/json.ts';
+import type { Version } from '../spec/model.ts';
+import type { PayloadSchemas } from './payload-schemas.ts';
+import type { Problem } from './problem.ts';
+import { PAYLOAD_RULES } from './rules/index.ts';
+import type { PayloadRule, Place } from './rules/rule.ts';
+import { instances } from './walk.ts';
+
+/** The entry for all who check a payload: the command, and pages that run in a browser. No files, no node. */
+
+/** What a check needs beside the payload. */
+export interface CheckContext {
+  /** The schemas of the version. */
+  schemas: PayloadSchemas;
+  /** For a response: the payload of the request it answers, where it is known. */
+  request?: Record<string, unknown>;
+}
+
+/** Rules of a version by the type they are about. */
+const rulesByType = new Map<Version, Map<string, PayloadRule[]>>();
+
+function rulesOf(version: Version): Map<string, PayloadRule[]> {
+  const known = rulesByType.get(version);
+  if (known) return known;
+  const byType = new Map<string, PayloadRule[]>();
+  for (const rule of PAYLOAD_RULES.filter(({ cites }) => cites[version] !== undefined))
+    for (const type of rule.on) byType.set(type, [...(byType.get(type) ?? []), rule]);
+  rulesByType.set(version, byType);
+  return byType;
+}
+
+/**
+ * Checks one payload against its schema and against the rules that no schema can hold.
+ *
+ * @param version the version it is written in
+ * @param schema name of its schema, e.g. `SetChargingProfileRequest` or `SetChargingProfile.req`
+ * @param payload any JSON value
+ * @param context the version's schemas, and the request where the payload answers one
+ * @returns what is wrong, schema errors first; empty where nothing is
+ * @throws Error where the version has no schema of this name
+ */
+export function checkPayload(version: Version, schema: string, payload: unknown, context: CheckContext): Problem[] {
+  const problems = context.schemas.problems(schema, payload);
+  const type = context.schemas.type(schema);
+  if (!type || !isObject(payload)) return problems;
+  const place: Place = { version, payload, schema, ...(context.request ? { request: context.request } : {}) };
+  const rules = rulesOf(version);
+  for (const instance of instances(context.schemas.spec, type, payload))
+    for (const rule of rules.get(instance.type) ?? [])
+      for (const { pointer, message } of rule.check(instance.value, place))
+        problems.push({
+          pointer: `${instance.pointer}${pointer}`,
+          severity: rule.severity,
+          rule: rule.cites[version] ?? '',
+          message: `${message}: ${rule.text}`,
+        });
+  return problems;
+}

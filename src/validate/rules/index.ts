@@ -1,0 +1,21 @@
+import { AUTHORIZATION_RULES } from './authorization.ts';
+import { CHARGING_RULES } from './charging.ts';
+import { DER_RULES } from './der.ts';
+import { DEVICE_MODEL_RULES } from './device-model.ts';
+import { MAINTENANCE_RULES } from './maintenance.ts';
+import { METER_VALUE_RULES } from './meter-values.ts';
+import { OPERATION_RULES } from './operation.ts';
+import type { PayloadRule } from './rule.ts';
+import { V2X_RULES } from './v2x.ts';
+
+/** Every rule for single payloads, by subject. */
+export const PAYLOAD_RULES: readonly PayloadRule[] = [
+  ...CHARGING_RULES,
+  ...V2X_RULES,
+  ...DER_RULES,
+  ...AUTHORIZATION_RULES,
+  ...DEVICE_MODEL_RULES,
+  ...MAINTENANCE_RULES,
+  ...METER_VALUE_RULES,
+  ...OPERATION_RULES,
+];

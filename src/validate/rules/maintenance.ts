@@ -1,0 +1,123 @@
+import type { Json } from '../../spec/json.ts';
+import type { Finding, PayloadRule } from './rule.ts';
+import { list, text, when } from './values.ts';
+
+/** Firmware, logs and certificates. */
+
+/** A notification about a task names the request that started it, unless it says that there is none. */
+const namesRequest: PayloadRule['check'] = ({ status, requestId }) =>
+  when(
+    text(status) !== undefined && status !== 'Idle' && requestId === undefined,
+    '',
+    `requestId is missing with status ${status}`,
+  );
+
+/** PEM: a block of this label (RFC 7468). */
+const isPem = (value: unknown, label: RegExp): boolean => {
+  const content = text(value);
+  return content === undefined || new RegExp(`-----BEGIN ${label.source}-----`).test(content);
+};
+
+const pem = (payload: Json, name: string, label: RegExp): Finding[] =>
+  when(!isPem(payload[name], label), `/${name}`, `${name} has no PEM block`);
+
+export const MAINTENANCE_RULES: readonly PayloadRule[] = [
+  {
+    id: 'firmware-status-names-request',
+    cites: { '1.6': 'SEC L01.FR.21', '2.0.1': 'L01.FR.20', '2.1': 'L01.FR.20' },
+    severity: 'error',
+    text: 'the status of a firmware update names the request that started it, unless it is Idle',
+    on: ['FirmwareStatusNotificationRequest', 'SignedFirmwareStatusNotification.req'],
+    check: namesRequest,
+  },
+  {
+    id: 'log-status-names-request',
+    cites: { '1.6': 'SEC N01.FR.12', '2.0.1': 'N01.FR.13', '2.1': 'N01.FR.13' },
+    severity: 'error',
+    text: 'the status of a log upload names the request that started it, unless it is Idle',
+    on: ['LogStatusNotificationRequest', 'LogStatusNotification.req'],
+    check: namesRequest,
+  },
+  {
+    id: 'published-firmware-has-location',
+    cites: { '2.0.1': 'L03.FR.04', '2.1': 'L03.FR.04' },
+    severity: 'error',
+    text: 'with status Published the addresses of the firmware are given',
+    on: ['PublishFirmwareStatusNotificationRequest'],
+    check: ({ status, location }) =>
+      when(status === 'Published' && list(location).length === 0, '', 'location is missing'),
+  },
+  {
+    id: 'accepted-log-has-name',
+    cites: { '1.6': 'SEC N01.FR.01', '2.0.1': 'N01.FR.01', '2.1': 'N01.FR.01' },
+    severity: 'error',
+    text: 'who accepts to upload a log says the name of the file',
+    on: ['GetLogResponse', 'GetLog.conf'],
+    check: ({ status, filename }) => when(status === 'Accepted' && filename === undefined, '', 'filename is missing'),
+  },
+  {
+    id: 'accepted-certificates-are-listed',
+    cites: { '1.6': 'SEC M03.FR.04', '2.0.1': 'M03.FR.04', '2.1': 'M03.FR.04' },
+    severity: 'error',
+    text: 'with status Accepted the certificates are listed',
+    on: ['GetInstalledCertificateIdsResponse', 'GetInstalledCertificateIds.conf'],
+    check: (response) =>
+      when(response['status'] === 'Accepted' && certificates(response).length === 0, '', 'no certificate is listed'),
+  },
+  {
+    id: 'found-certificates-are-accepted',
+    cites: { '1.6': 'SEC M03.FR.03', '2.0.1': 'M03.FR.03', '2.1': 'M03.FR.03' },
+    severity: 'error',
+    text: 'where certificates were found, the status is Accepted',
+    on: ['GetInstalledCertificateIdsResponse', 'GetInstalledCertificateIds.conf'],
+    check: (response) =>
+      when(
+        response['status'] === 'NotFound' && certificates(response).length > 0,
+        '/status',
+        `status is NotFound and ${certificates(response).length} are listed`,
+      ),
+  },
+  {
+    id: 'certificate-status-has-result',
+    cites: { '2.0.1': 'M06.FR.03', '2.1': 'M06.FR.03' },
+    severity: 'error',
+    text: 'with status Accepted the OCSP result is given',
+    on: ['GetCertificateStatusResponse'],
+    check: ({ status, ocspResult }) =>
+      when(status === 'Accepted' && ocspResult === undefined, '', 'ocspResult is missing'),
+  },
+  {
+    id: 'signing-request-is-pem',
+    cites: { '1.6': 'SEC A02.FR.03', '2.0.1': 'A02.FR.03', '2.1': 'A02.FR.03' },
+    severity: 'error',
+    text: 'a certificate signing request is PEM encoded',
+    on: ['SignCertificateRequest', 'SignCertificate.req'],
+    check: (request) => pem(request, 'csr', /(NEW )?CERTIFICATE REQUEST/),
+  },
+  {
+    id: 'certificate-is-pem',
+    cites: { '1.6': 'SEC A00.FR.507', '2.0.1': 'A00.FR.507', '2.1': 'A00.FR.507' },
+    severity: 'error',
+    text: 'certificates are sent PEM encoded',
+    on: ['CertificateSignedRequest', 'InstallCertificateRequest', 'CertificateSigned.req', 'InstallCertificate.req'],
+    check: (request) => [
+      ...pem(request, 'certificateChain', /(X509 )?CERTIFICATE/),
+      ...pem(request, 'certificate', /(X509 )?CERTIFICATE/),
+    ],
+  },
+  {
+    id: 'certificate-serial-number',
+    cites: { '2.0.1': 'Datatypes §2.6', '2.1': 'Datatypes §2.10' },
+    severity: 'error',
+    text: 'the serial number of a certificate is hexadecimal, without 0x and without leading zeroes',
+    on: ['CertificateHashDataType', 'OCSPRequestDataType'],
+    check: ({ serialNumber }) => {
+      const number = text(serialNumber);
+      const isOther = number !== undefined && !/^([1-9A-Fa-f][0-9A-Fa-f]*|0)$/.test(number);
+      return when(isOther, '/serialNumber', `serialNumber is ${JSON.stringify(number)}`);
+    },
+  },
+];
+
+const certificates = (response: Json): unknown[] =>
+  list(response['certificateHashDataChain'] ?? response['certificateHashData']);

@@ -1,0 +1,201 @@
+import type { PayloadRule } from './rule.ts';
+import { atLeast, list, number, object, objects, text, when } from './values.ts';
+
+/** Places, status, configuration, vendor data: what holds for the daily exchange. */
+
+/** A rule of 1.6 on the smallest connectorId of a message. */
+const connectorFrom = (minimum: number, message: string, section: string): PayloadRule => ({
+  id: `${message}-connector-from-${minimum}`,
+  cites: { '1.6': section },
+  severity: 'error',
+  text:
+    minimum === 0
+      ? 'connectorId is 0 for the whole Charge Point, or greater'
+      : 'connectorId names one connector, from 1',
+  on: [`${message}.req`],
+  check: (request) => atLeast(request, 'connectorId', minimum),
+});
+
+/** Reverse DNS has at least two parts. */
+const isReverseDns = (value: unknown): boolean => {
+  const id = text(value);
+  return id === undefined || /^[^.\s]+(\.[^.\s]+)+$/.test(id);
+};
+
+export const OPERATION_RULES: readonly PayloadRule[] = [
+  connectorFrom(0, 'ChangeAvailability', '1.6 §6.7'),
+  connectorFrom(0, 'MeterValues', '1.6 §6.31'),
+  connectorFrom(0, 'ReserveNow', '1.6 §6.37'),
+  connectorFrom(1, 'StartTransaction', '1.6 §6.45'),
+  connectorFrom(0, 'StatusNotification', '1.6 §6.47'),
+  connectorFrom(1, 'UnlockConnector', '1.6 §6.53'),
+  {
+    id: 'unlock-evse-from-one',
+    cites: { '2.0.1': 'Part 1 §7.1', '2.1': 'Part 1 §7.1' },
+    severity: 'error',
+    text: 'EVSEs are numbered from 1, and only an EVSE has connectors to unlock',
+    on: ['UnlockConnectorRequest'],
+    check: (request) => atLeast(request, 'evseId', 1),
+  },
+  {
+    id: 'connector-from-one',
+    cites: { '2.0.1': 'Part 1 §7.2', '2.1': 'Part 1 §7.2' },
+    severity: 'error',
+    text: 'the connectors of an EVSE are numbered from 1',
+    on: ['UnlockConnectorRequest', 'StatusNotificationRequest', 'EVSEType'],
+    check: (value) => {
+      const evse = number(value['evseId']) ?? number(value['id']) ?? 0;
+      return evse > 0 ? atLeast(value, 'connectorId', 1) : [];
+    },
+  },
+  {
+    id: 'evse-not-negative',
+    cites: { '2.0.1': 'Part 1 §7.1' },
+    severity: 'error',
+    text: 'EVSEs are numbered from 1, and 0 stands for the whole station',
+    on: [
+      'ChangeAvailabilityRequest',
+      'ClearedChargingLimitRequest',
+      'GetChargingProfilesRequest',
+      'GetCompositeScheduleRequest',
+      'MeterValuesRequest',
+      'ReportChargingProfilesRequest',
+      'ReserveNowRequest',
+      'ResetRequest',
+      'SetChargingProfileRequest',
+      'StatusNotificationRequest',
+      'ClearChargingProfileType',
+      'EVSEType',
+    ],
+    check: (value) => [...atLeast(value, 'evseId', 0), ...atLeast(value, 'id', 0)],
+  },
+  {
+    id: 'trigger-status-of-one-connector',
+    cites: { '2.0.1': 'F06.FR.13', '2.1': 'F06.FR.13' },
+    severity: 'error',
+    text: 'a StatusNotification is asked for with the connectorId it is to be about',
+    on: ['TriggerMessageRequest'],
+    check: ({ requestedMessage, evse }) =>
+      when(
+        requestedMessage === 'StatusNotification' && object(evse)['connectorId'] === undefined,
+        evse === undefined ? '' : '/evse',
+        'connectorId is missing',
+      ),
+  },
+  {
+    id: 'transaction-status-without-transaction',
+    cites: { '2.0.1': 'E14.FR.06', '2.1': 'E14.FR.06' },
+    severity: 'error',
+    text: 'where no transaction was asked about, the answer has no ongoingIndicator',
+    on: ['GetTransactionStatusResponse'],
+    check: (response, { request }) =>
+      when(
+        request !== undefined && request['transactionId'] === undefined && response['ongoingIndicator'] !== undefined,
+        '/ongoingIndicator',
+        'ongoingIndicator is given',
+      ),
+  },
+  {
+    id: 'transaction-status-of-transaction',
+    cites: { '2.0.1': 'E14.FR.03', '2.1': 'E14.FR.03' },
+    severity: 'error',
+    text: 'where a transaction was asked about, the answer says whether it is ongoing (E14.FR.01 to E14.FR.03)',
+    on: ['GetTransactionStatusResponse'],
+    check: (response, { request }) =>
+      when(
+        request?.['transactionId'] !== undefined && response['ongoingIndicator'] === undefined,
+        '',
+        'ongoingIndicator is missing',
+      ),
+  },
+  {
+    id: 'main-controller-status',
+    cites: { '1.6': '1.6 §7.7' },
+    severity: 'error',
+    text: 'the status of the Charge Point itself is Available, Unavailable or Faulted',
+    on: ['StatusNotification.req'],
+    check: ({ connectorId, status }) =>
+      when(
+        connectorId === 0 &&
+          text(status) !== undefined &&
+          !['Available', 'Unavailable', 'Faulted'].includes(text(status) ?? ''),
+        '/status',
+        `status is ${status} for connectorId 0`,
+      ),
+  },
+  {
+    id: 'communication-error-status',
+    cites: { '1.6': '1.6 §4.9' },
+    severity: 'error',
+    text: 'EVCommunicationError only goes with Preparing, SuspendedEV, SuspendedEVSE and Finishing',
+    on: ['StatusNotification.req'],
+    check: ({ errorCode, status }) =>
+      when(
+        errorCode === 'EVCommunicationError' &&
+          !['Preparing', 'SuspendedEV', 'SuspendedEVSE', 'Finishing'].includes(text(status) ?? 'Preparing'),
+        '/status',
+        `status is ${status} with EVCommunicationError`,
+      ),
+  },
+  {
+    id: 'started-with-positive-id',
+    cites: { '1.6': 'errata 3.54' },
+    severity: 'warning',
+    text: 'a transactionId is best a positive number; -1 is what a Charge Point sends where it never got one',
+    on: ['StartTransaction.conf'],
+    check: (response) => atLeast(response, 'transactionId', 1),
+  },
+  {
+    id: 'configuration-keys-answered',
+    cites: { '1.6': '1.6 §5.8' },
+    severity: 'error',
+    text: 'every key that was asked for is in configurationKey or in unknownKey',
+    on: ['GetConfiguration.conf'],
+    check: (response, { request }) => {
+      const key = (value: unknown) => String(value).toLowerCase();
+      const answered = new Set([
+        ...objects(response['configurationKey']).map((entry) => key(entry['key'])),
+        ...list(response['unknownKey']).map(key),
+      ]);
+      const open = list(request?.['key']).filter((asked) => !answered.has(key(asked)));
+      return when(open.length > 0, '', `${open.slice(0, 5).join(', ')} is not answered`);
+    },
+  },
+  {
+    id: 'unknown-vendor-without-data',
+    cites: { '1.6': '1.6 §4.3' },
+    severity: 'error',
+    text: 'who does not know the vendor sends no data',
+    on: ['DataTransfer.conf'],
+    check: ({ status, data }) => when(status === 'UnknownVendorId' && data !== undefined, '/data', 'data is given'),
+  },
+  {
+    id: 'unknown-message-was-named',
+    cites: { '2.0.1': 'P01.FR.06', '2.1': 'P01.FR.06', '1.6': '1.6 §4.3' },
+    severity: 'note',
+    text: 'UnknownMessageId is for a messageId that does not match, and the request has none',
+    on: ['DataTransferResponse', 'DataTransfer.conf'],
+    check: ({ status }, { request }) =>
+      when(
+        status === 'UnknownMessageId' && request !== undefined && request['messageId'] === undefined,
+        '/status',
+        'status is UnknownMessageId',
+      ),
+  },
+  {
+    id: 'vendor-is-reverse-dns',
+    cites: { '1.6': '1.6 §4.3', '2.0.1': 'P01.FR.02', '2.1': 'P01.FR.02' },
+    severity: 'warning',
+    text: 'a vendorId should be a domain name of the vendor, read backwards, such as com.example',
+    on: ['DataTransferRequest', 'DataTransfer.req'],
+    check: ({ vendorId }) => when(!isReverseDns(vendorId), '/vendorId', `vendorId is ${JSON.stringify(vendorId)}`),
+  },
+  {
+    id: 'custom-data-vendor-is-reverse-dns',
+    cites: { '2.0.1': 'Part 4 §9', '2.1': 'Part 4 §9' },
+    severity: 'warning',
+    text: 'the vendorId of customData should be a domain name of the vendor, read backwards, such as com.example',
+    on: ['CustomDataType'],
+    check: ({ vendorId }) => when(!isReverseDns(vendorId), '/vendorId', `vendorId is ${JSON.stringify(vendorId)}`),
+  },
+];
