@@ -10,6 +10,7 @@ import type { Direction, Notes } from '../src/overlay/notes.ts';
 import { type Sender, writeModel } from '../src/spec/data.ts';
 import { type Corpus, makeCorpus } from './corpus.ts';
 import { filesBelow, writeAll } from './files.ts';
+import { buildGenerator } from './generator.ts';
 import { DIST, DOCS, ROOT } from './paths.ts';
 import { pull } from './pull.ts';
 
@@ -89,8 +90,11 @@ async function main(): Promise<void> {
       async ([file, source]) => [path.join(DIST, file), await bundleRuntime(source)] as const,
     ),
   );
+  const generator = await buildGenerator(corpus.references, corpus.pages);
   const files = new Map([
-    ...[...corpus.built, ...corpus.pictures].map((page) => [path.join(DOCS, page.path), page.markdown] as const),
+    ...[...corpus.built, ...corpus.pictures, generator].map(
+      (page) => [path.join(DOCS, page.path), page.markdown] as const,
+    ),
     ...[...serialise(manifest)].map(([file, content]) => [path.join(DIST, file), content] as const),
     ...corpus.references.map(
       ({ spec, notes }) =>

@@ -8,6 +8,7 @@ import { install, type LeftOut } from '../composite/install.ts';
 import { type Profile, purposeName, type RateUnit } from '../composite/profile.ts';
 import { findProfiles, profilesOf, type Reading } from '../composite/read.ts';
 import { toResponse } from '../composite/schedule.ts';
+import { runningTransactions, type Told } from '../composite/transactions.ts';
 import { UserError } from '../errors.ts';
 import { VERSIONS, type Version } from '../spec/model.ts';
 import type { Command, Outcome } from './outcome.ts';
@@ -90,31 +91,12 @@ function readRating(value: string, voltage: number): Amount {
   );
 }
 
-/** The EVSE that a transaction runs on: that of its TxProfile. */
-const evseOf = (id: string, profiles: readonly Profile[], evseId: number): number =>
-  profiles.find(({ purpose, transactionId }) => purpose === 'TxProfile' && transactionId === id)?.evseId ??
-  (evseId || 1);
-
-/** The transactions that run: those that were told, and those that a TxProfile shows. */
-function transactionsOf(
-  told: readonly string[],
-  profiles: readonly Profile[],
-  evseId: number,
-  from: number,
-  zone: string,
-): { transactions: Transaction[]; assumed: Transaction[] } {
-  const transactions = told.map((text): Transaction => {
-    const at = text.lastIndexOf('@');
-    const id = at < 0 ? text : text.slice(0, at);
-    const start = at < 0 ? from : readTime('transaction', text.slice(at + 1), zone);
-    return { id, evseId: evseOf(id, profiles, evseId), start };
-  });
-  const assumed: Transaction[] = [];
-  for (const { purpose, transactionId = '', evseId: on } of profiles) {
-    if (purpose !== 'TxProfile' || [...transactions, ...assumed].some((one) => one.evseId === on)) continue;
-    assumed.push({ id: transactionId, evseId: on, start: from });
-  }
-  return { transactions: [...transactions, ...assumed], assumed };
+/** `ID` or `ID@TIME`. */
+function readTransaction(text: string, from: number, zone: string): Told {
+  const at = text.lastIndexOf('@');
+  return at < 0
+    ? { id: text, start: from }
+    : { id: text.slice(0, at), start: readTime('transaction', text.slice(at + 1), zone) };
 }
 
 /** The words of the call, read. */
@@ -194,7 +176,8 @@ function readCall(args: readonly string[]): Call | undefined {
   const units = new Set(installed.map(({ schedule }) => schedule.unit));
   const unit = (values.unit?.toUpperCase() ?? (units.size === 1 ? [...units][0] : 'A')) as RateUnit;
   if (unit !== 'A' && unit !== 'W') throw wrong('unit', unit, 'A or W');
-  const { transactions, assumed } = transactionsOf(values.transaction ?? [], installed, evseId, from, zone);
+  const told = (values.transaction ?? []).map((text) => readTransaction(text, from, zone));
+  const { transactions, assumed } = runningTransactions(told, installed, evseId, from);
   const evses = values.evses === undefined ? Math.max(1, ...used) : wholeNumber('evses', values.evses, 1, 1_000);
   const situation: Situation = {
     evseId,
