@@ -18,7 +18,11 @@ const USAGE = `usage: npm run build [-- --from PATH]
   --from PATH  the official download (zip or folder) of one or more versions, instead of the pinned package`;
 
 /** Bundles below dist/ and what each starts from: `ocpp` itself, then the commands whose code only they read. */
-const BUNDLES: Record<string, string> = { 'ocpp.cjs': 'src/cli.ts', 'composite.cjs': 'src/commands/composite.ts' };
+const BUNDLES: Record<string, string> = {
+  'ocpp.cjs': 'src/cli.ts',
+  'composite.cjs': 'src/commands/composite.ts',
+  'validate.cjs': 'src/commands/validate.ts',
+};
 
 async function bundleRuntime(source: string): Promise<string> {
   const result = await bundle({

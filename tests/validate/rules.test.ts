@@ -3,7 +3,62 @@ import { SCHEMAS } from '../../scripts/paths.ts';
 import { readExamples } from '../../src/overlay/examples.ts';
 import { VERSIONS } from '../../src/spec/model.ts';
 import { checkPayload } from '../../src/validate/check.ts';
+import { PAYLOAD_RULES } from '../../src/validate/rules/index.ts';
 import { schemasOf } from './models.ts';
+import { PAIRS } from './pairs.ts';
+
+const ruleOf = (id: string) => {
+  const rule = PAYLOAD_RULES.find((candidate) => candidate.id === id);
+  if (!rule) throw new Error(`no rule ${id}`);
+  return rule;
+};
+
+test('every rule has its pair in every version that has it', () => {
+  const paired = new Set(PAIRS.flatMap(({ rule, versions }) => versions.map((version) => `${rule} ${version}`)));
+  const cited = PAYLOAD_RULES.flatMap(({ id, cites }) => Object.keys(cites).map((version) => `${id} ${version}`));
+  expect(cited.filter((key) => !paired.has(key))).toEqual([]);
+  expect([...paired].filter((key) => !cited.includes(key))).toEqual([]);
+});
+
+test('no id stands for two rules', () => {
+  expect(new Set(PAYLOAD_RULES.map(({ id }) => id)).size).toBe(PAYLOAD_RULES.length);
+});
+
+describe.each(PAIRS.flatMap((pair) => pair.versions.map((version) => ({ ...pair, version }))))(
+  '$rule in $version',
+  ({ rule, version, schema, request, breaks, holds }) => {
+    const schemas = schemasOf(version);
+    const context = { schemas, ...(request ? { request } : {}) };
+    const { cites, severity, text } = ruleOf(rule);
+
+    test('is broken, and told with its place in the standard', () => {
+      const found = checkPayload(version, schema, breaks, context);
+      expect(found.filter((problem) => problem.rule === 'schema')).toEqual([]);
+      const own = found.filter((problem) => problem.rule === cites[version] && problem.message.endsWith(text));
+      expect(own.length).toBeGreaterThan(0);
+      for (const problem of own) {
+        expect(problem.severity).toBe(severity);
+        expect(valueAt(breaks, problem.pointer)).toBe(true);
+      }
+    });
+
+    test('holds', () => {
+      const found = checkPayload(version, schema, holds, context);
+      expect(found.filter((problem) => problem.severity !== 'note')).toEqual([]);
+      expect(found.filter((problem) => problem.message.endsWith(text))).toEqual([]);
+    });
+  },
+);
+
+/** Whether a pointer leads to something. */
+function valueAt(value: unknown, pointer: string): boolean {
+  let at: any = value;
+  for (const step of pointer.split('/').slice(1)) {
+    if (at === null || typeof at !== 'object' || !Object.hasOwn(at, step)) return false;
+    at = at[step];
+  }
+  return true;
+}
 
 describe.each(VERSIONS)('the examples of %s', (version) => {
   const schemas = schemasOf(version);

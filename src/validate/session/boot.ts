@@ -1,0 +1,168 @@
+import { text, when } from '../rules/values.ts';
+import { type FrameEvent, isCall, isResult, type Subject } from './event.ts';
+
+/** What may be sent before a station is accepted. */
+
+export interface Boot {
+  /** The status of the last answer to BootNotification; absent before the first. */
+  status?: 'Accepted' | 'Pending' | 'Rejected';
+  line: number;
+  /** Messages the station was asked for since; `any` where it is not told from the request. */
+  asked: Set<string>;
+}
+
+/** What a trigger asks for under a name of its own. */
+const TRIGGERED: Record<string, string> = {
+  SignChargingStationCertificate: 'SignCertificate',
+  SignV2GCertificate: 'SignCertificate',
+  SignV2G20Certificate: 'SignCertificate',
+  SignCombinedCertificate: 'SignCertificate',
+  SignChargePointCertificate: 'SignCertificate',
+  CustomTrigger: 'any',
+};
+
+const REPORTS: Record<string, string> = {
+  GetBaseReport: 'NotifyReport',
+  GetReport: 'NotifyReport',
+};
+
+function askedBy({ action = '', payload }: FrameEvent): string | undefined {
+  if (action === 'TriggerMessage' || action === 'ExtendedTriggerMessage') {
+    const message = text(payload['requestedMessage']) ?? 'any';
+    return TRIGGERED[message] ?? message;
+  }
+  return REPORTS[action];
+}
+
+/** A 1.6 trigger for the status of a firmware update may be answered with the signed message. */
+const isAsked = ({ action = '' }: FrameEvent, { asked }: Boot): boolean =>
+  asked.has('any') || asked.has(action) || asked.has(action.replace(/^Signed/, ''));
+
+const waiting = (state: Boot): boolean => state.status === 'Pending' || state.status === 'Rejected';
+
+const since = ({ status, line }: Boot): string => `the station is ${status} since line ${line}`;
+
+export const BOOT: Subject<Boot> = {
+  begin: () => ({ line: 0, asked: new Set() }),
+  rules: [
+    {
+      id: 'station-waits-while-pending',
+      cites: { '1.6': '1.6 §4.2', '2.0.1': 'B02.FR.02', '2.1': 'B02.FR.02' },
+      severity: 'error',
+      text: 'until it is accepted a station only sends BootNotification and what it was asked for',
+      check: (event, state) =>
+        when(
+          event.kind === 'call' &&
+            event.sender === 'CS' &&
+            event.action !== 'BootNotification' &&
+            state.status === 'Pending' &&
+            !isAsked(event, state),
+          '',
+          `${event.action} is sent and ${since(state)}`,
+        ),
+    },
+    {
+      id: 'station-silent-while-rejected',
+      cites: { '1.6': '1.6 §4.2', '2.0.1': 'B03.FR.02', '2.1': 'B03.FR.02' },
+      severity: 'error',
+      text: 'a rejected station sends nothing until it may send BootNotification again',
+      check: (event, state) =>
+        when(
+          event.kind === 'call' &&
+            event.sender === 'CS' &&
+            event.action !== 'BootNotification' &&
+            state.status === 'Rejected',
+          '',
+          `${event.action} is sent and ${since(state)}`,
+        ),
+    },
+    {
+      id: 'csms-silent-while-rejected',
+      cites: { '2.0.1': 'B03.FR.03', '2.1': 'B03.FR.03' },
+      severity: 'error',
+      text: 'a CSMS sends no messages of its own to a station it rejected',
+      check: (event, state) =>
+        when(
+          event.kind === 'call' && event.sender === 'CSMS' && state.status === 'Rejected',
+          '',
+          `${event.action} is sent and ${since(state)}`,
+        ),
+    },
+    {
+      id: 'central-system-silent-while-rejected',
+      cites: { '1.6': '1.6 §4.2' },
+      severity: 'warning',
+      text: 'a Central System should send no messages of its own to a Charge Point it rejected',
+      check: (event, state) =>
+        when(
+          event.kind === 'call' && event.sender === 'CSMS' && state.status === 'Rejected',
+          '',
+          `${event.action} is sent and ${since(state)}`,
+        ),
+    },
+    {
+      id: 'no-remote-start-while-pending',
+      cites: { '1.6': '1.6 §4.2' },
+      severity: 'error',
+      text: 'RemoteStartTransaction and RemoteStopTransaction are not allowed while a Charge Point is Pending',
+      check: (event, state) =>
+        when(
+          isCall(event, 'RemoteStartTransaction', 'RemoteStopTransaction') && state.status === 'Pending',
+          '',
+          `${event.action} is sent and ${since(state)}`,
+        ),
+    },
+    {
+      id: 'remote-start-rejected-while-pending',
+      cites: { '2.0.1': 'B02.FR.05', '2.1': 'B02.FR.05' },
+      severity: 'error',
+      text: 'while Pending a station rejects a remote start or stop',
+      check: (event, state) => {
+        const isRemote = isResult(event, 'RequestStartTransaction', 'RequestStopTransaction');
+        const isAccepted = isRemote && state.status === 'Pending' && event.payload['status'] === 'Accepted';
+        return when(isAccepted, '/status', `status is Accepted and ${since(state)}`);
+      },
+    },
+    {
+      id: 'boot-not-triggered-after-accepted',
+      cites: { '1.6': 'errata 3.40' },
+      severity: 'error',
+      text: 'a Charge Point that is accepted is not asked for another BootNotification',
+      check: (event, state) =>
+        when(
+          isCall(event, 'TriggerMessage', 'ExtendedTriggerMessage') &&
+            event.payload['requestedMessage'] === 'BootNotification' &&
+            state.status === 'Accepted',
+          '/requestedMessage',
+          since(state),
+        ),
+    },
+    {
+      id: 'boot-trigger-rejected-after-accepted',
+      cites: { '2.0.1': 'F06.FR.17', '2.1': 'F06.FR.17' },
+      severity: 'error',
+      text: 'a station that is accepted rejects to send another BootNotification',
+      check: (event, state) =>
+        when(
+          isResult(event, 'TriggerMessage') &&
+            event.call?.payload?.['requestedMessage'] === 'BootNotification' &&
+            state.status === 'Accepted' &&
+            event.payload['status'] === 'Accepted',
+          '/status',
+          `status is Accepted and ${since(state)}`,
+        ),
+    },
+  ],
+  update: (event, state) => {
+    if (isResult(event, 'BootNotification')) {
+      const status = text(event.payload['status']);
+      if (status === 'Accepted' || status === 'Pending' || status === 'Rejected') {
+        state.status = status;
+        state.line = event.line;
+        state.asked.clear();
+      }
+    }
+    const asked = event.kind === 'call' ? askedBy(event) : undefined;
+    if (asked && waiting(state)) state.asked.add(asked);
+  },
+};

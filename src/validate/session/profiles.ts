@@ -1,0 +1,135 @@
+import type { Json } from '../../spec/json.ts';
+import { number, object, text, time, when } from '../rules/values.ts';
+import { type FrameEvent, isCall, isResult, type Subject } from './event.ts';
+import { Memory } from './memory.ts';
+
+/** What was sent along with tokens and profiles: profiles that clash, and tokens that are not the station's to ask about. */
+
+const KEPT = 200;
+
+interface Installed {
+  id: number;
+  line: number;
+  evseId: number;
+  stackLevel: number;
+  purpose: string;
+  transactionId: string | undefined;
+  /** Milliseconds since the epoch. */
+  from: number;
+  to: number;
+}
+
+export interface Profiles {
+  /** Profiles that were accepted, by id. */
+  installed: Memory<number, Installed>;
+  /** Tokens of type Central that came with a remote start. */
+  central: Memory<string, number>;
+}
+
+function profileOf(payload: Json, line: number): Installed | undefined {
+  const profile = object(payload['chargingProfile']);
+  const id = number(profile['id']);
+  const stackLevel = number(profile['stackLevel']);
+  const evseId = number(payload['evseId']);
+  const purpose = text(profile['chargingProfilePurpose']);
+  if (id === undefined || stackLevel === undefined || evseId === undefined || purpose === undefined) return undefined;
+  return {
+    id,
+    line,
+    evseId,
+    stackLevel,
+    purpose,
+    transactionId: text(profile['transactionId']),
+    from: time(profile['validFrom']) ?? -Infinity,
+    to: time(profile['validTo']) ?? Infinity,
+  };
+}
+
+/** The profile a request sets, and those that are installed under other ids. */
+function clashing(
+  event: FrameEvent,
+  state: Profiles,
+  isSame: (a: Installed, b: Installed) => boolean,
+): string | undefined {
+  if (!isCall(event, 'SetChargingProfile')) return undefined;
+  const sent = profileOf(event.payload, event.line);
+  const other =
+    sent && [...state.installed.values()].find((installed) => installed.id !== sent.id && isSame(installed, sent));
+  return other && `profile ${other.id} of line ${other.line} has the same`;
+}
+
+export const PROFILES: Subject<Profiles> = {
+  begin: () => ({ installed: new Memory(KEPT), central: new Memory(KEPT) }),
+  rules: [
+    {
+      id: 'profile-does-not-clash',
+      cites: { '2.0.1': 'K01.FR.06', '2.1': 'K01.FR.06' },
+      severity: 'error',
+      text: 'no two profiles of one EVSE have the same stackLevel and purpose at the same time',
+      check: (event, state) => {
+        const clash = clashing(
+          event,
+          state,
+          (a, b) =>
+            b.purpose !== 'TxProfile' &&
+            a.purpose === b.purpose &&
+            a.stackLevel === b.stackLevel &&
+            a.evseId === b.evseId &&
+            a.from < b.to &&
+            b.from < a.to,
+        );
+        return when(!!clash, '/chargingProfile', `${clash} evseId, stackLevel and purpose`);
+      },
+    },
+    {
+      id: 'tx-profile-does-not-clash',
+      cites: { '2.0.1': 'K01.FR.39', '2.1': 'K01.FR.39' },
+      severity: 'error',
+      text: 'no two TxProfiles of one transaction have the same stackLevel',
+      check: (event, state) => {
+        const clash = clashing(
+          event,
+          state,
+          (a, b) =>
+            b.purpose === 'TxProfile' &&
+            a.purpose === 'TxProfile' &&
+            a.stackLevel === b.stackLevel &&
+            b.transactionId !== undefined &&
+            a.transactionId === b.transactionId,
+        );
+        return when(!!clash, '/chargingProfile', `${clash} transactionId and stackLevel`);
+      },
+    },
+    {
+      id: 'central-token-not-authorized',
+      cites: { '2.0.1': 'C05.FR.01', '2.1': 'C05.FR.01' },
+      severity: 'error',
+      text: 'a station does not ask about a token of type Central that came with a remote start',
+      check: (event, state) => {
+        const token = object(event.payload['idToken']);
+        const line =
+          isCall(event, 'Authorize') && token['type'] === 'Central'
+            ? state.central.get(String(token['idToken']))
+            : undefined;
+        return when(line !== undefined, '/idToken', `the token came with the request of line ${line}`);
+      },
+    },
+  ],
+  update: (event, state) => {
+    if (isCall(event, 'RequestStartTransaction')) {
+      const token = object(event.payload['idToken']);
+      if (token['type'] === 'Central') state.central.set(String(token['idToken']), event.line);
+    }
+    // A profile of a transaction goes with it, and what was cleared is not told one by one.
+    if (isCall(event, 'TransactionEvent') && event.payload['eventType'] === 'Ended') {
+      const ended = object(event.payload['transactionInfo'])['transactionId'];
+      for (const { id, transactionId } of [...state.installed.values()])
+        if (transactionId !== undefined && transactionId === ended) state.installed.delete(id);
+    }
+    if (isResult(event, 'ClearChargingProfile') && event.payload['status'] === 'Accepted') state.installed.clear();
+    if (isResult(event, 'SetChargingProfile') && event.payload['status'] === 'Accepted' && event.call?.payload) {
+      const profile = profileOf(event.call.payload, event.call.line);
+      if (profile) state.installed.set(profile.id, profile);
+    }
+  },
+};

@@ -1,0 +1,166 @@
+import { number, text, time, when } from '../rules/values.ts';
+import { isCall, isResult, type Subject } from './event.ts';
+import { fingerprint, Memory } from './memory.ts';
+import { falls, noRegisters, note, type Registers } from './registers.ts';
+
+/** Transactions of 1.6: StartTransaction, MeterValues, StopTransaction. */
+
+const KEPT_TRANSACTIONS = 200;
+/** What a Charge Point sends where it never got the id of a transaction (errata 3.18). */
+const WITHOUT_ID = -1;
+
+interface Transaction {
+  connectorId?: number | undefined;
+  meterStart?: number | undefined;
+  /** Milliseconds since the epoch. */
+  startedAt?: number | undefined;
+  stopped?: { line: number; frame: number };
+  registers: Registers;
+}
+
+export interface Transactions16 {
+  known: Memory<number, Transaction>;
+  /** Messages the Central System asked for with a trigger. */
+  triggered: Set<string>;
+}
+
+export const TRANSACTIONS_16: Subject<Transactions16> = {
+  begin: () => ({ known: new Memory(KEPT_TRANSACTIONS), triggered: new Set() }),
+  rules: [
+    {
+      id: 'stop-of-unknown-transaction',
+      cites: { '1.6': '1.6 §4.10' },
+      severity: 'note',
+      text: 'a StopTransaction belongs to a StartTransaction; it may stand before the log',
+      check: (event, state) => {
+        const id = number(event.payload['transactionId']);
+        const isUnknown =
+          isCall(event, 'StopTransaction') && id !== undefined && id !== WITHOUT_ID && !state.known.has(id);
+        return when(isUnknown, '/transactionId', `no StartTransaction was answered with ${id}`);
+      },
+    },
+    {
+      id: 'stopped-once',
+      cites: { '1.6': '1.6 §3.7.1' },
+      severity: 'note',
+      text: 'a StopTransaction is only sent again, and unchanged, where it was not processed',
+      check: (event, state) => {
+        const id = number(event.payload['transactionId']);
+        const stopped = isCall(event, 'StopTransaction') && id !== undefined ? state.known.get(id)?.stopped : undefined;
+        const isOther = stopped !== undefined && stopped.frame !== fingerprint(JSON.stringify(event.payload));
+        return when(isOther, '/transactionId', `transaction ${id} was stopped on line ${stopped?.line}`);
+      },
+    },
+    {
+      id: 'meter-stop-not-below-start',
+      cites: { '1.6': '1.6 §7.31' },
+      severity: 'error',
+      text: 'the energy register of a transaction only goes up',
+      check: (event, state) => {
+        const id = number(event.payload['transactionId']);
+        const start =
+          isCall(event, 'StopTransaction') && id !== undefined ? state.known.get(id)?.meterStart : undefined;
+        const stop = number(event.payload['meterStop']);
+        const isBelow = start !== undefined && stop !== undefined && stop < start;
+        return when(isBelow, '/meterStop', `meterStop is ${stop} and meterStart was ${start}`);
+      },
+    },
+    {
+      id: 'register-of-transaction-does-not-fall',
+      cites: { '1.6': '1.6 §7.31' },
+      severity: 'error',
+      text: 'the registers of a transaction only go up',
+      check: (event, state) => {
+        const name = event.action === 'StopTransaction' ? 'transactionData' : 'meterValue';
+        const id = number(event.payload['transactionId']);
+        const known =
+          isCall(event, 'MeterValues', 'StopTransaction') && id !== undefined ? state.known.get(id) : undefined;
+        if (!known) return [];
+        // Values in StopTransaction may repeat earlier ones, so they are held against each other only.
+        const registers = name === 'meterValue' ? known.registers : noRegisters();
+        return falls(registers, event.payload[name]).map(({ meterValue, sampledValue, message }) => ({
+          pointer: `/${name}/${meterValue}/sampledValue/${sampledValue}/value`,
+          message,
+        }));
+      },
+    },
+    {
+      id: 'remote-stop-of-stopped-transaction',
+      cites: { '1.6': '1.6 §5.12' },
+      severity: 'error',
+      text: 'a remote stop is accepted where the transaction is ongoing',
+      check: (event, state) => {
+        if (!isResult(event, 'RemoteStopTransaction') || event.payload['status'] !== 'Accepted') return [];
+        const stopped = state.known.get(number(event.call?.payload?.['transactionId']) ?? Number.NaN)?.stopped;
+        const isBefore = stopped !== undefined && stopped.line < (event.call?.line ?? 0);
+        return when(isBefore, '/status', `status is Accepted and the transaction stopped on line ${stopped?.line}`);
+      },
+    },
+    {
+      id: 'stop-not-before-start',
+      cites: { '1.6': '1.6 §3.7' },
+      severity: 'note',
+      text: 'a transaction stops after it started',
+      check: (event, state) => {
+        const id = number(event.payload['transactionId']);
+        const start = isCall(event, 'StopTransaction') && id !== undefined ? state.known.get(id)?.startedAt : undefined;
+        const stop = time(event.payload['timestamp']);
+        return when(
+          start !== undefined && stop !== undefined && stop < start,
+          '/timestamp',
+          'the stop is earlier than the start',
+        );
+      },
+    },
+    {
+      id: 'idle-firmware-only-when-triggered',
+      cites: { '1.6': '1.6 §4.5' },
+      severity: 'note',
+      text: 'Idle is only sent where a trigger asked for the status',
+      check: (event, state) =>
+        when(
+          isCall(event, 'FirmwareStatusNotification') &&
+            event.payload['status'] === 'Idle' &&
+            !state.triggered.has('FirmwareStatusNotification'),
+          '/status',
+          'no trigger for FirmwareStatusNotification stands before it',
+        ),
+    },
+    {
+      id: 'idle-diagnostics-only-when-triggered',
+      cites: { '1.6': '1.6 §4.4' },
+      severity: 'note',
+      text: 'Idle is only sent where a trigger asked for the status',
+      check: (event, state) =>
+        when(
+          isCall(event, 'DiagnosticsStatusNotification') &&
+            event.payload['status'] === 'Idle' &&
+            !state.triggered.has('DiagnosticsStatusNotification'),
+          '/status',
+          'no trigger for DiagnosticsStatusNotification stands before it',
+        ),
+    },
+  ],
+  update: (event, state) => {
+    if (isCall(event, 'TriggerMessage', 'ExtendedTriggerMessage'))
+      state.triggered.add(text(event.payload['requestedMessage']) ?? '');
+    if (isResult(event, 'StartTransaction')) {
+      const id = number(event.payload['transactionId']);
+      const start = event.call?.payload;
+      if (id === undefined || !start) return;
+      state.known.set(id, {
+        connectorId: number(start['connectorId']),
+        meterStart: number(start['meterStart']),
+        startedAt: time(start['timestamp']),
+        registers: noRegisters(),
+      });
+    }
+    if (isCall(event, 'MeterValues')) {
+      const metered = state.known.get(number(event.payload['transactionId']) ?? Number.NaN);
+      if (metered) note(metered.registers, event.payload['meterValue']);
+    }
+    const id = isCall(event, 'StopTransaction') ? number(event.payload['transactionId']) : undefined;
+    const known = id === undefined ? undefined : state.known.get(id);
+    if (known) known.stopped ??= { line: event.line, frame: fingerprint(JSON.stringify(event.payload)) };
+  },
+};

@@ -1,0 +1,186 @@
+import type { Json } from '../../spec/json.ts';
+import type { Finding } from '../rules/rule.ts';
+import { number, object, text, when } from '../rules/values.ts';
+import { type FrameEvent, isCall, isResult, type Subject } from './event.ts';
+import { fingerprint, Memory } from './memory.ts';
+import { falls, noRegisters, note, type Registers } from './registers.ts';
+
+/** Transactions of 2.x: the sequence of their events. */
+
+const KEPT_TRANSACTIONS = 200;
+
+interface Transaction {
+  /** Where its event Started was seen, and when it happened. */
+  started?: { line: number; timestamp: unknown };
+  ended?: { line: number; seqNo: number };
+  /** Of the payload, its fingerprint. */
+  last: { line: number; seqNo: number; payload: number };
+  /** Whether an event happened offline: a station that is short of memory may then drop some (E04.FR.07). */
+  isOffline: boolean;
+  registers: Registers;
+}
+
+export interface Transactions {
+  known: Memory<string, Transaction>;
+}
+
+interface Event {
+  id: string;
+  type: string;
+  seqNo: number;
+  payload: Json;
+}
+
+function eventOf(event: FrameEvent): Event | undefined {
+  if (!isCall(event, 'TransactionEvent')) return undefined;
+  const { payload } = event;
+  const id = text(object(payload['transactionInfo'])['transactionId']);
+  const type = text(payload['eventType']);
+  const seqNo = number(payload['seqNo']);
+  return id === undefined || type === undefined || seqNo === undefined ? undefined : { id, type, seqNo, payload };
+}
+
+/** A rule on an event of a transaction that is known. */
+const onEvent =
+  (check: (event: Event, known: Transaction) => Finding[]) =>
+  (event: FrameEvent, state: Transactions): Finding[] => {
+    const found = eventOf(event);
+    const known = found && state.known.get(found.id);
+    return known ? check(found, known) : [];
+  };
+
+/** The transaction a request or answer is about, where it has ended. */
+const endedIn = (state: Transactions, id: unknown): number | undefined => state.known.get(text(id) ?? '')?.ended?.line;
+
+export const TRANSACTIONS: Subject<Transactions> = {
+  begin: () => ({ known: new Memory(KEPT_TRANSACTIONS) }),
+  rules: [
+    {
+      id: 'transaction-begins-with-started',
+      cites: { '2.0.1': 'Messages §1.60', '2.1': 'Messages §1.84' },
+      severity: 'note',
+      text: 'the first event of a transaction is Started; it may stand before the log',
+      check: (event, state) => {
+        const found = eventOf(event);
+        const isUnknown = found !== undefined && found.type !== 'Started' && !state.known.has(found.id);
+        return when(isUnknown, '/eventType', `the first event seen of this transaction is ${found?.type}`);
+      },
+    },
+    {
+      id: 'transaction-ends-with-ended',
+      cites: { '2.0.1': 'Messages §1.60', '2.1': 'Messages §1.84' },
+      severity: 'error',
+      text: 'the last event of a transaction is Ended',
+      check: onEvent(({ type, seqNo }, { ended }) => {
+        const isLater = ended !== undefined && seqNo > ended.seqNo && type !== 'Started';
+        return when(isLater, '/eventType', `${type} follows the Ended of line ${ended?.line}`);
+      }),
+    },
+    {
+      id: 'transaction-id-is-new',
+      cites: { '2.0.1': 'E01.FR.08', '2.1': 'E01.FR.08' },
+      severity: 'error',
+      text: 'a station never uses the id of a transaction for another one',
+      check: (event, state) => {
+        const found = eventOf(event);
+        const known = found?.type === 'Started' ? state.known.get(found.id) : undefined;
+        const started = known?.started;
+        const isOther = started !== undefined && started.timestamp !== found?.payload['timestamp'];
+        return when(isOther, '/transactionInfo/transactionId', `it was started on line ${started?.line}`);
+      },
+    },
+    {
+      id: 'sequence-number-goes-up',
+      cites: { '2.0.1': 'E §1.3.2.1', '2.1': 'E §1.3.2.1' },
+      severity: 'error',
+      text: 'each event has the sequence number after the one before; only a repeated event keeps it',
+      check: onEvent(({ seqNo, payload }, { last }) =>
+        when(
+          seqNo === last.seqNo && fingerprint(JSON.stringify(payload)) !== last.payload,
+          '/seqNo',
+          `seqNo is ${seqNo}, as on line ${last.line}`,
+        ),
+      ),
+    },
+    {
+      id: 'sequence-number-gap',
+      cites: { '2.0.1': 'E §1.3.2.1', '2.1': 'E §1.3.2.1' },
+      severity: 'warning',
+      text: 'each event has the sequence number after the one before, so an event is missing',
+      check: onEvent(({ seqNo, payload }, { last, isOffline }) =>
+        when(
+          seqNo > last.seqNo + 1 && !isOffline && payload['offline'] !== true,
+          '/seqNo',
+          `seqNo is ${seqNo} after ${last.seqNo} on line ${last.line}`,
+        ),
+      ),
+    },
+    {
+      id: 'register-does-not-fall',
+      cites: { '2.0.1': 'J02.FR.16', '2.1': 'J02.FR.16' },
+      severity: 'error',
+      text: 'the registers of a transaction only go up',
+      check: (event, state) => {
+        const found = eventOf(event);
+        const registers = found && state.known.get(found.id)?.registers;
+        return falls(registers ?? noRegisters(), found?.payload['meterValue']).map(
+          ({ meterValue, sampledValue, message }) => ({
+            pointer: `/meterValue/${meterValue}/sampledValue/${sampledValue}/value`,
+            message,
+          }),
+        );
+      },
+    },
+    {
+      id: 'stop-of-ended-transaction',
+      cites: { '2.0.1': 'F03.FR.08', '2.1': 'F03.FR.08' },
+      severity: 'error',
+      text: 'a station rejects to stop a transaction that is not active',
+      check: (event, state) => {
+        if (!isResult(event, 'RequestStopTransaction') || event.payload['status'] !== 'Accepted') return [];
+        const line = endedIn(state, event.call?.payload?.['transactionId']);
+        const isBefore = line !== undefined && line < (event.call?.line ?? 0);
+        return when(isBefore, '/status', `status is Accepted and the transaction ended on line ${line}`);
+      },
+    },
+    {
+      id: 'status-of-ended-transaction',
+      cites: { '2.0.1': 'E14.FR.03', '2.1': 'E14.FR.03' },
+      severity: 'error',
+      text: 'a transaction that has ended is not ongoing',
+      check: (event, state) => {
+        if (!isResult(event, 'GetTransactionStatus') || event.payload['ongoingIndicator'] !== true) return [];
+        const line = endedIn(state, event.call?.payload?.['transactionId']);
+        const isBefore = line !== undefined && line < (event.call?.line ?? 0);
+        return when(isBefore, '/ongoingIndicator', `it is true and the transaction ended on line ${line}`);
+      },
+    },
+    {
+      id: 'profile-for-ended-transaction',
+      cites: { '2.0.1': 'K01.FR.33', '2.1': 'K01.FR.33' },
+      severity: 'error',
+      text: 'a station rejects a TxProfile for a transaction it does not have',
+      check: (event, state) => {
+        if (!isResult(event, 'SetChargingProfile') || event.payload['status'] !== 'Accepted') return [];
+        const line = endedIn(state, object(event.call?.payload?.['chargingProfile'])['transactionId']);
+        const isBefore = line !== undefined && line < (event.call?.line ?? 0);
+        return when(isBefore, '/status', `status is Accepted and the transaction ended on line ${line}`);
+      },
+    },
+  ],
+  update: (event, state) => {
+    const found = eventOf(event);
+    if (!found) return;
+    const { id, type, seqNo, payload } = found;
+    const known = state.known.get(id);
+    const last = { line: event.line, seqNo, payload: fingerprint(JSON.stringify(payload)) };
+    const transaction: Transaction = known ?? { last, isOffline: false, registers: noRegisters() };
+    note(transaction.registers, payload['meterValue']);
+    // An event that comes late, repeated or from a queue, does not set the sequence back.
+    if (seqNo >= transaction.last.seqNo) transaction.last = last;
+    if (payload['offline'] === true) transaction.isOffline = true;
+    if (type === 'Started') transaction.started ??= { line: event.line, timestamp: payload['timestamp'] };
+    if (type === 'Ended') transaction.ended ??= { line: event.line, seqNo };
+    state.known.set(id, transaction);
+  },
+};

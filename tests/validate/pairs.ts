@@ -1,0 +1,1126 @@
+import type { Version } from '../../src/spec/model.ts';
+
+type Json = Record<string, any>;
+
+/** For each rule on payloads a payload that breaks it, and one that differs little and holds. */
+export interface Pair {
+  rule: string;
+  versions: Version[];
+  schema: string;
+  request?: Json;
+  breaks: Json;
+  holds: Json;
+}
+
+const TWO: Version[] = ['2.0.1', '2.1'];
+
+const period = (over: Json = {}): Json => ({ startPeriod: 0, limit: 16, ...over });
+const schedule = (over: Json = {}): Json => ({
+  id: 1,
+  chargingRateUnit: 'A',
+  chargingSchedulePeriod: [period()],
+  ...over,
+});
+const profile = (over: Json = {}): Json => ({
+  id: 1,
+  stackLevel: 0,
+  chargingProfilePurpose: 'TxProfile',
+  chargingProfileKind: 'Relative',
+  transactionId: 'tx1',
+  chargingSchedule: [schedule()],
+  ...over,
+});
+const txDefault = (over: Json = {}): Json => {
+  const { transactionId: _, ...rest } = profile({ chargingProfilePurpose: 'TxDefaultProfile', ...over });
+  return rest;
+};
+const set = (chargingProfile: Json, evseId = 1): Json => ({ evseId, chargingProfile });
+const setPeriods = (chargingSchedulePeriod: Json[], over: Json = {}): Json =>
+  set(profile({ chargingSchedule: [schedule({ chargingSchedulePeriod, ...over })] }));
+
+const profile16 = (over: Json = {}): Json => ({
+  chargingProfileId: 1,
+  stackLevel: 0,
+  chargingProfilePurpose: 'TxProfile',
+  chargingProfileKind: 'Relative',
+  chargingSchedule: { chargingRateUnit: 'A', chargingSchedulePeriod: [period()] },
+  ...over,
+});
+const set16 = (csChargingProfiles: Json, connectorId = 1): Json => ({ connectorId, csChargingProfiles });
+
+const two = (rule: string, schema: string, breaks: Json, holds: Json, request?: Json): Pair => ({
+  rule,
+  versions: TWO,
+  schema,
+  breaks,
+  holds,
+  ...(request ? { request } : {}),
+});
+const old = (rule: string, schema: string, breaks: Json, holds: Json, request?: Json): Pair => ({
+  ...two(rule, schema, breaks, holds, request),
+  versions: ['1.6'],
+});
+const only201 = (rule: string, schema: string, breaks: Json, holds: Json): Pair => ({
+  ...two(rule, schema, breaks, holds),
+  versions: ['2.0.1'],
+});
+const only21 = (rule: string, schema: string, breaks: Json, holds: Json, request?: Json): Pair => ({
+  ...two(rule, schema, breaks, holds, request),
+  versions: ['2.1'],
+});
+
+const SET = 'SetChargingProfileRequest';
+const SET_16 = 'SetChargingProfile.req';
+const later = '2026-01-01T06:00:00Z';
+
+const CHARGING: Pair[] = [
+  two('tx-profile-names-transaction', SET, set((({ transactionId: _, ...rest }) => rest)(profile())), set(profile())),
+  two('tx-profile-on-one-evse', SET, set(profile(), 0), set(profile(), 1)),
+  old('tx-profile-on-one-evse', SET_16, set16(profile16(), 0), set16(profile16())),
+  two(
+    'max-profile-on-station',
+    SET,
+    set(
+      txDefault({
+        chargingProfilePurpose: 'ChargingStationMaxProfile',
+        chargingProfileKind: 'Absolute',
+        chargingSchedule: [schedule({ startSchedule: later })],
+      }),
+      1,
+    ),
+    set(
+      txDefault({
+        chargingProfilePurpose: 'ChargingStationMaxProfile',
+        chargingProfileKind: 'Absolute',
+        chargingSchedule: [schedule({ startSchedule: later })],
+      }),
+      0,
+    ),
+  ),
+  old(
+    'max-profile-on-station',
+    SET_16,
+    set16(profile16({ chargingProfilePurpose: 'ChargePointMaxProfile' }), 1),
+    set16(profile16({ chargingProfilePurpose: 'ChargePointMaxProfile' }), 0),
+  ),
+  two(
+    'phase-to-use-with-one-phase',
+    SET,
+    setPeriods([period({ phaseToUse: 2 })]),
+    setPeriods([period({ phaseToUse: 2, numberPhases: 1 })]),
+  ),
+  two(
+    'phase-to-use-range',
+    SET,
+    setPeriods([period({ phaseToUse: 0, numberPhases: 1 })]),
+    setPeriods([period({ phaseToUse: 3, numberPhases: 1 })]),
+  ),
+  only201(
+    'no-external-constraints-from-csms',
+    SET,
+    set(txDefault({ chargingProfilePurpose: 'ChargingStationExternalConstraints' }), 0),
+    set(txDefault(), 0),
+  ),
+  only21(
+    'external-constraints-not-from-csms',
+    SET,
+    set(txDefault({ chargingProfilePurpose: 'ChargingStationExternalConstraints' }), 0),
+    set(txDefault(), 0),
+  ),
+  two('first-period-at-zero', SET, setPeriods([period({ startPeriod: 1 })]), setPeriods([period()])),
+  old(
+    'first-period-at-zero',
+    SET_16,
+    set16(
+      profile16({ chargingSchedule: { chargingRateUnit: 'A', chargingSchedulePeriod: [period({ startPeriod: 60 })] } }),
+    ),
+    set16(profile16()),
+  ),
+  two(
+    'periods-in-order',
+    SET,
+    setPeriods([period(), period({ startPeriod: 60 }), period({ startPeriod: 60 })]),
+    setPeriods([period(), period({ startPeriod: 60 }), period({ startPeriod: 61 })]),
+  ),
+  two(
+    'period-within-duration',
+    SET,
+    setPeriods([period(), period({ startPeriod: 60 })], { duration: 60 }),
+    setPeriods([period(), period({ startPeriod: 60 })], { duration: 61 }),
+  ),
+  old(
+    'period-within-duration',
+    SET_16,
+    set16(
+      profile16({
+        chargingSchedule: {
+          duration: 9,
+          chargingRateUnit: 'A',
+          chargingSchedulePeriod: [period(), period({ startPeriod: 9 })],
+        },
+      }),
+    ),
+    set16(
+      profile16({
+        chargingSchedule: {
+          duration: 10,
+          chargingRateUnit: 'A',
+          chargingSchedulePeriod: [period(), period({ startPeriod: 9 })],
+        },
+      }),
+    ),
+  ),
+  two(
+    'max-profile-not-relative',
+    SET,
+    set(txDefault({ chargingProfilePurpose: 'ChargingStationMaxProfile' }), 0),
+    set(
+      txDefault({
+        chargingProfilePurpose: 'ChargingStationMaxProfile',
+        chargingProfileKind: 'Absolute',
+        chargingSchedule: [schedule({ startSchedule: later })],
+      }),
+      0,
+    ),
+  ),
+  two(
+    'absolute-has-start',
+    SET,
+    set(txDefault({ chargingProfileKind: 'Absolute' })),
+    set(txDefault({ chargingProfileKind: 'Absolute', chargingSchedule: [schedule({ startSchedule: later })] })),
+  ),
+  two(
+    'relative-has-no-start',
+    SET,
+    set(txDefault({ chargingSchedule: [schedule({ startSchedule: later })] })),
+    set(txDefault()),
+  ),
+  two(
+    'one-schedule-without-iso-15118',
+    SET,
+    set(profile({ chargingSchedule: [schedule(), schedule({ id: 2 })] })),
+    set(profile()),
+  ),
+  two(
+    'start-profile-is-tx-profile',
+    'RequestStartTransactionRequest',
+    { idToken: { idToken: 'a', type: 'Central' }, remoteStartId: 1, chargingProfile: txDefault() },
+    {
+      idToken: { idToken: 'a', type: 'Central' },
+      remoteStartId: 1,
+      chargingProfile: txDefault({ chargingProfilePurpose: 'TxProfile' }),
+    },
+  ),
+  old(
+    'start-profile-is-tx-profile',
+    'RemoteStartTransaction.req',
+    { idTag: 'a', chargingProfile: profile16({ chargingProfilePurpose: 'TxDefaultProfile' }) },
+    { idTag: 'a', chargingProfile: profile16() },
+  ),
+  two(
+    'start-profile-without-transaction',
+    'RequestStartTransactionRequest',
+    { idToken: { idToken: 'a', type: 'Central' }, remoteStartId: 1, chargingProfile: profile() },
+    {
+      idToken: { idToken: 'a', type: 'Central' },
+      remoteStartId: 1,
+      chargingProfile: txDefault({ chargingProfilePurpose: 'TxProfile' }),
+    },
+  ),
+  old(
+    'start-profile-without-transaction',
+    'RemoteStartTransaction.req',
+    { idTag: 'a', chargingProfile: profile16({ transactionId: 5 }) },
+    { idTag: 'a', chargingProfile: profile16() },
+  ),
+  two('transaction-only-for-tx-profile', SET, set({ ...txDefault(), transactionId: 'tx1' }), set(profile())),
+  old(
+    'transaction-only-for-tx-profile',
+    SET_16,
+    set16(profile16({ chargingProfilePurpose: 'TxDefaultProfile', transactionId: 4 })),
+    set16(profile16({ transactionId: 4 })),
+  ),
+  old(
+    'recurrency-only-for-recurring',
+    SET_16,
+    set16(profile16({ recurrencyKind: 'Daily' })),
+    set16(profile16({ recurrencyKind: 'Daily', chargingProfileKind: 'Recurring' })),
+  ),
+  only201('stack-level-from-zero', SET, set(txDefault({ stackLevel: -1 })), set(txDefault())),
+  old('stack-level-from-zero', SET_16, set16(profile16({ stackLevel: -1 })), set16(profile16())),
+  two(
+    'profile-valid-at-some-time',
+    SET,
+    set(txDefault({ validFrom: later, validTo: later })),
+    set(txDefault({ validFrom: later, validTo: '2026-01-01T06:00:01Z' })),
+  ),
+  two(
+    'profiles-by-id-or-by-criteria',
+    'GetChargingProfilesRequest',
+    { requestId: 1, chargingProfile: { chargingProfileId: [1], stackLevel: 0 } },
+    { requestId: 1, chargingProfile: { stackLevel: 0, chargingProfilePurpose: 'TxProfile' } },
+  ),
+  two(
+    'clear-by-id-or-criteria',
+    'ClearChargingProfileRequest',
+    { chargingProfileCriteria: {} },
+    { chargingProfileCriteria: { evseId: 0 } },
+  ),
+  two(
+    'clear-no-external-constraints',
+    'ClearChargingProfileRequest',
+    { chargingProfileCriteria: { chargingProfilePurpose: 'ChargingStationExternalConstraints' } },
+    { chargingProfileCriteria: { chargingProfilePurpose: 'TxProfile' } },
+  ),
+  two(
+    'limit-not-from-csms',
+    'NotifyChargingLimitRequest',
+    { chargingLimit: { chargingLimitSource: 'CSO' } },
+    { chargingLimit: { chargingLimitSource: 'EMS' } },
+  ),
+  only201(
+    'limit-evse-from-one',
+    'NotifyChargingLimitRequest',
+    { evseId: 0, chargingLimit: { chargingLimitSource: 'EMS' } },
+    { evseId: 1, chargingLimit: { chargingLimitSource: 'EMS' } },
+  ),
+  only201(
+    'needs-ac-or-dc',
+    'NotifyEVChargingNeedsRequest',
+    { evseId: 1, chargingNeeds: { requestedEnergyTransfer: 'DC' } },
+    {
+      evseId: 1,
+      chargingNeeds: { requestedEnergyTransfer: 'DC', dcChargingParameters: { evMaxCurrent: 1, evMaxVoltage: 1 } },
+    },
+  ),
+  only21(
+    'needs-not-ac-and-dc',
+    'NotifyEVChargingNeedsRequest',
+    {
+      evseId: 1,
+      chargingNeeds: {
+        requestedEnergyTransfer: 'DC',
+        dcChargingParameters: { evMaxCurrent: 1, evMaxVoltage: 1 },
+        acChargingParameters: { energyAmount: 1, evMinCurrent: 1, evMaxCurrent: 1, evMaxVoltage: 1 },
+      },
+    },
+    {
+      evseId: 1,
+      chargingNeeds: { requestedEnergyTransfer: 'DC', dcChargingParameters: { evMaxCurrent: 1, evMaxVoltage: 1 } },
+    },
+  ),
+  only201(
+    'needs-evse-from-one',
+    'NotifyEVChargingNeedsRequest',
+    {
+      evseId: 0,
+      chargingNeeds: { requestedEnergyTransfer: 'DC', dcChargingParameters: { evMaxCurrent: 1, evMaxVoltage: 1 } },
+    },
+    {
+      evseId: 1,
+      chargingNeeds: { requestedEnergyTransfer: 'DC', dcChargingParameters: { evMaxCurrent: 1, evMaxVoltage: 1 } },
+    },
+  ),
+  only201(
+    'ev-schedule-evse-from-one',
+    'NotifyEVChargingScheduleRequest',
+    { evseId: 0, timeBase: later, chargingSchedule: schedule() },
+    { evseId: 1, timeBase: later, chargingSchedule: schedule() },
+  ),
+  only201(
+    'start-evse-from-one',
+    'RequestStartTransactionRequest',
+    { evseId: 0, idToken: { idToken: 'a', type: 'Central' }, remoteStartId: 1 },
+    { evseId: 1, idToken: { idToken: 'a', type: 'Central' }, remoteStartId: 1 },
+  ),
+  old(
+    'start-evse-from-one',
+    'RemoteStartTransaction.req',
+    { idTag: 'a', connectorId: 0 },
+    { idTag: 'a', connectorId: 1 },
+  ),
+  two(
+    'composite-schedule-when-accepted',
+    'GetCompositeScheduleResponse',
+    { status: 'Accepted' },
+    { status: 'Rejected' },
+  ),
+  old('composite-schedule-when-accepted', 'GetCompositeSchedule.conf', { status: 'Accepted' }, { status: 'Rejected' }),
+  two(
+    'composite-schedule-of-the-evse',
+    'GetCompositeScheduleResponse',
+    {
+      status: 'Accepted',
+      schedule: {
+        evseId: 2,
+        duration: 60,
+        scheduleStart: later,
+        chargingRateUnit: 'A',
+        chargingSchedulePeriod: [period()],
+      },
+    },
+    {
+      status: 'Accepted',
+      schedule: {
+        evseId: 1,
+        duration: 60,
+        scheduleStart: later,
+        chargingRateUnit: 'A',
+        chargingSchedulePeriod: [period()],
+      },
+    },
+    { evseId: 1, duration: 60 },
+  ),
+];
+
+const modes = (over: Json, scheduleOver: Json = {}, profileOver: Json = {}): Json =>
+  set(
+    profile({
+      ...profileOver,
+      chargingSchedule: [schedule({ chargingSchedulePeriod: [{ startPeriod: 0, ...over }], ...scheduleOver })],
+    }),
+  );
+const dynamic = (over: Json, scheduleOver: Json = {}): Json =>
+  modes(over, scheduleOver, { chargingProfileKind: 'Dynamic' });
+const curve = [
+  { frequency: 49, power: 0 },
+  { frequency: 51, power: 1 },
+];
+const frequency = { operationMode: 'LocalFrequency', v2xBaseline: 0, v2xFreqWattCurve: curve };
+const watts = { chargingRateUnit: 'W' };
+const priority = (over: Json): Json =>
+  set(txDefault({ chargingProfilePurpose: 'PriorityCharging', chargingSchedule: [schedule(over)] }));
+const purpose = (chargingProfilePurpose: string, operationMode: string, over: Json = {}): Json => ({
+  requestId: 1,
+  chargingLimitSource: 'EMS',
+  evseId: 1,
+  chargingProfile: [
+    txDefault({
+      chargingProfilePurpose,
+      chargingSchedule: [schedule({ chargingSchedulePeriod: [{ startPeriod: 0, operationMode, ...over }] })],
+    }),
+  ],
+});
+const needs = (over: Json): Json => ({ evseId: 1, chargingNeeds: { requestedEnergyTransfer: 'DC_BPT', ...over } });
+
+const V2X: Pair[] = [
+  only21(
+    'dynamic-one-period',
+    SET,
+    set(
+      profile({
+        chargingProfileKind: 'Dynamic',
+        chargingSchedule: [schedule({ chargingSchedulePeriod: [period(), period({ startPeriod: 1 })] })],
+      }),
+    ),
+    set(profile({ chargingProfileKind: 'Dynamic' })),
+  ),
+  only21('dynamic-period-at-zero', SET, dynamic({ startPeriod: 5, limit: 1 }), dynamic({ limit: 1 })),
+  only21(
+    'dynamic-fields-only-in-dynamic',
+    SET,
+    set(profile({ dynUpdateInterval: 60 })),
+    set(profile({ dynUpdateInterval: 60, chargingProfileKind: 'Dynamic' })),
+  ),
+  only21('priority-charging-without-duration', SET, priority({ duration: 60 }), priority({})),
+  only21(
+    'mode-of-priority-and-max',
+    SET,
+    priority({ chargingSchedulePeriod: [{ startPeriod: 0, operationMode: 'Idle' }] }),
+    priority({ chargingSchedulePeriod: [period({ operationMode: 'ChargingOnly' })] }),
+  ),
+  only21(
+    'mode-of-external-constraints',
+    'ReportChargingProfilesRequest',
+    purpose('ChargingStationExternalConstraints', 'LocalLoadBalancing'),
+    purpose('ChargingStationExternalConstraints', 'ExternalSetpoint'),
+  ),
+  only21(
+    'mode-of-local-generation',
+    'ReportChargingProfilesRequest',
+    purpose('LocalGeneration', 'ExternalSetpoint'),
+    purpose('LocalGeneration', 'ExternalLimits'),
+  ),
+  only21(
+    'randomized-delay-of-transactions',
+    SET,
+    set(txDefault({ chargingProfilePurpose: 'LocalGeneration', chargingSchedule: [schedule({ randomizedDelay: 5 })] })),
+    set(txDefault({ chargingSchedule: [schedule({ randomizedDelay: 5 })] })),
+  ),
+  only21(
+    'phase-limits-of-tx-profile',
+    SET,
+    set(txDefault({ chargingSchedule: [schedule({ chargingSchedulePeriod: [period({ limit_L2: 1 })] })] })),
+    setPeriods([period({ limit_L2: 1 })]),
+  ),
+  only21(
+    'phase-limit-beside-limit',
+    SET,
+    modes({ operationMode: 'ExternalLimits', limit_L2: 1 }),
+    modes({ operationMode: 'ExternalLimits', limit: 1, limit_L2: 1 }),
+  ),
+  only21(
+    'phase-setpoint-beside-setpoint',
+    'UpdateDynamicScheduleRequest',
+    { chargingProfileId: 1, scheduleUpdate: { setpoint_L2: 1 } },
+    { chargingProfileId: 1, scheduleUpdate: { setpoint: 1, setpoint_L2: 1 } },
+  ),
+  only21('local-frequency-without-limits', SET, modes({ ...frequency, limit: 1 }, watts), modes(frequency, watts)),
+  only21(
+    'local-frequency-curve',
+    SET,
+    modes({ ...frequency, v2xFreqWattCurve: curve.slice(1) }, watts),
+    modes(frequency, watts),
+  ),
+  only21('local-frequency-in-watts', SET, modes(frequency), modes(frequency, watts)),
+  only21('idle-without-limits', SET, modes({ operationMode: 'Idle', setpoint: 1 }), modes({ operationMode: 'Idle' })),
+  only21('charging-only-has-limit', SET, modes({}), modes({ limit: 1 })),
+  only21('charging-only-without-setpoints', SET, modes({ limit: 1, setpoint: 1 }), modes({ limit: 1 })),
+  only21(
+    'central-mode-has-setpoint',
+    SET,
+    modes({ operationMode: 'CentralSetpoint' }),
+    modes({ operationMode: 'CentralSetpoint', setpoint: 1 }),
+  ),
+  only21(
+    'local-load-balancing-without-setpoints',
+    SET,
+    modes({ operationMode: 'LocalLoadBalancing', setpoint: 1 }),
+    modes({ operationMode: 'LocalLoadBalancing', limit: 1 }),
+  ),
+  only21(
+    'central-setpoint-and-limits',
+    SET,
+    modes({ operationMode: 'CentralSetpoint', setpoint: 1, limit: 1 }),
+    modes({ operationMode: 'CentralSetpoint', setpoint: 1 }),
+  ),
+  only21(
+    'central-frequency-is-dynamic',
+    SET,
+    modes({ operationMode: 'CentralFrequency', setpoint: 1 }),
+    dynamic({ operationMode: 'CentralFrequency', setpoint: 1 }),
+  ),
+  only21(
+    'needs-of-iso-15118-20',
+    'NotifyEVChargingNeedsRequest',
+    needs({ controlMode: 'DynamicControl' }),
+    needs({ controlMode: 'DynamicControl', v2xChargingParameters: {} }),
+  ),
+  only21(
+    'ev-schedule-in-watts',
+    'NotifyEVChargingScheduleRequest',
+    { evseId: 1, timeBase: later, chargingSchedule: schedule() },
+    { evseId: 1, timeBase: later, chargingSchedule: schedule(watts) },
+  ),
+  only21(
+    'der-default-without-time',
+    'SetDERControlRequest',
+    {
+      isDefault: true,
+      controlId: 'a',
+      controlType: 'FixedVar',
+      fixedVar: { priority: 1, setpoint: 1, unit: 'PctMaxVar', duration: 5 },
+    },
+    {
+      isDefault: false,
+      controlId: 'a',
+      controlType: 'FixedVar',
+      fixedVar: { priority: 1, setpoint: 1, unit: 'PctMaxVar', duration: 5 },
+    },
+  ),
+  only21(
+    'der-only-as-default',
+    'SetDERControlRequest',
+    {
+      isDefault: false,
+      controlId: 'a',
+      controlType: 'Gradients',
+      gradient: { priority: 1, gradient: 1, softGradient: 1 },
+    },
+    {
+      isDefault: true,
+      controlId: 'a',
+      controlType: 'Gradients',
+      gradient: { priority: 1, gradient: 1, softGradient: 1 },
+    },
+  ),
+  only21(
+    'der-settings-of-the-type',
+    'SetDERControlRequest',
+    {
+      isDefault: true,
+      controlId: 'a',
+      controlType: 'FixedVar',
+      gradient: { priority: 1, gradient: 1, softGradient: 1 },
+    },
+    {
+      isDefault: true,
+      controlId: 'a',
+      controlType: 'Gradients',
+      gradient: { priority: 1, gradient: 1, softGradient: 1 },
+    },
+  ),
+];
+
+const info = (over: Json): Json => ({ idTokenInfo: { status: 'Accepted', ...over } });
+const started = (over: Json = {}): Json => ({
+  eventType: 'Started',
+  timestamp: later,
+  triggerReason: 'Authorized',
+  seqNo: 0,
+  transactionInfo: { transactionId: 'tx1' },
+  ...over,
+});
+const chain = (certificateStatus: string, status: string): Json => ({ certificateStatus, idTokenInfo: { status } });
+const authorize = (rule: string, certificateStatus: string, wrong: string, right: string): Pair =>
+  two(rule, 'AuthorizeResponse', chain(certificateStatus, wrong), chain(certificateStatus, right));
+const entry = (idToken: string, over: Json = {}): Json => ({
+  idToken: { idToken, type: 'ISO14443' },
+  idTokenInfo: { status: 'Accepted' },
+  ...over,
+});
+
+const AUTHORIZATION: Pair[] = [
+  two(
+    'second-language-after-first',
+    'AuthorizeResponse',
+    info({ language2: 'de' }),
+    info({ language1: 'en', language2: 'de' }),
+  ),
+  two(
+    'two-different-languages',
+    'AuthorizeResponse',
+    info({ language1: 'en', language2: 'en' }),
+    info({ language1: 'en', language2: 'de' }),
+  ),
+  two('language-is-a-tag', 'AuthorizeResponse', info({ language1: 'en_US' }), info({ language1: 'en-US' })),
+  two(
+    'message-language-is-a-tag',
+    'SetDisplayMessageRequest',
+    { message: { id: 1, priority: 'InFront', message: { format: 'UTF8', content: 'a', language: 'de_DE' } } },
+    { message: { id: 1, priority: 'InFront', message: { format: 'UTF8', content: 'a', language: 'de-DE' } } },
+  ),
+  two(
+    'no-authorization-is-empty',
+    'TransactionEventRequest',
+    started({ idToken: { idToken: 'x', type: 'NoAuthorization' } }),
+    started({ idToken: { idToken: '', type: 'NoAuthorization' } }),
+  ),
+  two(
+    'no-authorization-is-accepted',
+    'TransactionEventResponse',
+    info({ status: 'Invalid' }),
+    info({}),
+    started({ idToken: { idToken: '', type: 'NoAuthorization' } }),
+  ),
+  two(
+    'token-is-answered',
+    'TransactionEventResponse',
+    {},
+    info({}),
+    started({ idToken: { idToken: 'x', type: 'ISO14443' } }),
+  ),
+  two(
+    'allowed-nowhere-lists-no-evse',
+    'AuthorizeResponse',
+    info({ status: 'NotAtThisLocation', evseId: [1] }),
+    info({ evseId: [1] }),
+  ),
+  authorize('contract-cancelled', 'ContractCancelled', 'Accepted', 'Blocked'),
+  authorize('certificate-expired', 'CertificateExpired', 'Invalid', 'Expired'),
+  authorize('certificate-revoked', 'CertificateRevoked', 'Accepted', 'Invalid'),
+  authorize('certificate-chain-broken', 'CertChainError', 'Accepted', 'Invalid'),
+  two('charging-priority-range', 'AuthorizeResponse', info({ chargingPriority: 10 }), info({ chargingPriority: -9 })),
+  two('transaction-priority-range', 'TransactionEventResponse', { chargingPriority: -10 }, { chargingPriority: 9 }),
+  two(
+    'local-list-unique',
+    'SendLocalListRequest',
+    { versionNumber: 1, updateType: 'Full', localAuthorizationList: [entry('ab'), entry('AB')] },
+    { versionNumber: 1, updateType: 'Full', localAuthorizationList: [entry('ab'), entry('ac')] },
+  ),
+  old(
+    'local-list-unique',
+    'SendLocalList.req',
+    { listVersion: 1, updateType: 'Differential', localAuthorizationList: [{ idTag: 'a' }, { idTag: 'A' }] },
+    { listVersion: 1, updateType: 'Differential', localAuthorizationList: [{ idTag: 'a' }, { idTag: 'b' }] },
+  ),
+  two(
+    'local-list-version',
+    'SendLocalListRequest',
+    { versionNumber: 0, updateType: 'Full' },
+    { versionNumber: 1, updateType: 'Full' },
+  ),
+  old(
+    'local-list-version',
+    'SendLocalList.req',
+    { listVersion: -1, updateType: 'Full' },
+    { listVersion: 1, updateType: 'Full' },
+  ),
+  two(
+    'full-list-has-status',
+    'SendLocalListRequest',
+    { versionNumber: 1, updateType: 'Full', localAuthorizationList: [{ idToken: entry('a')['idToken'] }] },
+    { versionNumber: 1, updateType: 'Differential', localAuthorizationList: [{ idToken: entry('a')['idToken'] }] },
+  ),
+  old(
+    'full-list-has-status',
+    'SendLocalList.req',
+    { listVersion: 1, updateType: 'Full', localAuthorizationList: [{ idTag: 'a' }] },
+    { listVersion: 1, updateType: 'Full', localAuthorizationList: [{ idTag: 'a', idTagInfo: { status: 'Accepted' } }] },
+  ),
+  only21(
+    'driver-tariff-without-start',
+    'AuthorizeResponse',
+    { ...info({}), tariff: { tariffId: 'a', currency: 'EUR', validFrom: later } },
+    { ...info({}), tariff: { tariffId: 'a', currency: 'EUR' } },
+  ),
+  only21(
+    'price-with-or-without-tax',
+    'SetDefaultTariffRequest',
+    { evseId: 0, tariff: { tariffId: 'a', currency: 'EUR', minCost: {} } },
+    { evseId: 0, tariff: { tariffId: 'a', currency: 'EUR', minCost: { exclTax: 1 } } },
+  ),
+  only21(
+    'tariff-time-of-day',
+    'SetDefaultTariffRequest',
+    {
+      evseId: 0,
+      tariff: {
+        tariffId: 'a',
+        currency: 'EUR',
+        energy: { prices: [{ priceKwh: 1, conditions: { startTimeOfDay: '24:00' } }] },
+      },
+    },
+    {
+      evseId: 0,
+      tariff: {
+        tariffId: 'a',
+        currency: 'EUR',
+        energy: { prices: [{ priceKwh: 1, conditions: { startTimeOfDay: '23:59' } }] },
+      },
+    },
+  ),
+];
+
+const subject = (name: string, over: Json = {}): Json => ({ component: { name }, variable: { name: 'V' }, ...over });
+const setData = (...items: Json[]): Json => ({
+  setVariableData: items.map((item) => ({ attributeValue: '1', ...item })),
+});
+const setResults = (...items: Json[]): Json => ({
+  setVariableResult: items.map((item) => ({ attributeStatus: 'Accepted', ...item })),
+});
+const getData = (...items: Json[]): Json => ({ getVariableData: items });
+const getResults = (...items: Json[]): Json => ({
+  getVariableResult: items.map((item) => ({ attributeStatus: 'Accepted', attributeValue: '', ...item })),
+});
+const actual = { attributeType: 'Actual' };
+const target = { attributeType: 'Target' };
+const monitor = (over: Json = {}): Json => ({ value: 1, type: 'Delta', severity: 5, ...subject('A'), ...over });
+const result = (over: Json = {}): Json => ({
+  status: 'Accepted',
+  type: 'Delta',
+  severity: 5,
+  ...subject('A'),
+  ...over,
+});
+const unknown = (rule: string, attributeStatus: string): Pair =>
+  two(rule, 'GetVariablesResponse', getResults({ ...subject('A'), ...actual, attributeStatus, attributeValue: 'x' }), {
+    getVariableResult: [{ ...subject('A'), ...actual, attributeStatus }],
+  });
+const report = (attribute: Json, dataType = 'string', over: Json = {}): Json => ({
+  requestId: 1,
+  generatedAt: later,
+  seqNo: 0,
+  reportData: [
+    {
+      ...subject('A'),
+      variableAttribute: [attribute],
+      variableCharacteristics: { dataType, supportsMonitoring: false, ...over },
+    },
+  ],
+});
+const event = (over: Json): Json => ({
+  generatedAt: later,
+  seqNo: 0,
+  eventData: [
+    {
+      eventId: 1,
+      timestamp: later,
+      trigger: 'Delta',
+      actualValue: '1',
+      eventNotificationType: 'CustomMonitor',
+      ...subject('A'),
+      ...over,
+    },
+  ],
+});
+const customer = (over: Json): Json => ({ requestId: 1, report: true, clear: false, ...over });
+
+const DEVICE_MODEL: Pair[] = [
+  two(
+    'set-variables-once',
+    'SetVariablesRequest',
+    setData(subject('A'), subject('a', actual)),
+    setData(subject('A'), subject('A', target)),
+  ),
+  two(
+    'set-variables-as-many-results',
+    'SetVariablesResponse',
+    setResults(subject('A', actual), subject('A', actual)),
+    setResults(subject('A', actual)),
+    setData(subject('A')),
+  ),
+  two(
+    'set-variables-same-subjects',
+    'SetVariablesResponse',
+    setResults(subject('B', actual)),
+    setResults(subject('a', actual)),
+    setData(subject('A')),
+  ),
+  two(
+    'set-variables-same-attribute',
+    'SetVariablesResponse',
+    setResults(subject('A', actual)),
+    setResults(subject('A', target)),
+    setData(subject('A', target)),
+  ),
+  two(
+    'set-variables-actual',
+    'SetVariablesResponse',
+    setResults(subject('A')),
+    setResults(subject('A', actual)),
+    setData(subject('A')),
+  ),
+  two(
+    'get-variables-as-many-results',
+    'GetVariablesResponse',
+    getResults(subject('A', actual), subject('A', actual)),
+    getResults(subject('A', actual)),
+    getData(subject('A')),
+  ),
+  two(
+    'get-variables-same-subjects',
+    'GetVariablesResponse',
+    getResults(subject('B', actual)),
+    getResults(subject('A', actual)),
+    getData(subject('A')),
+  ),
+  two(
+    'get-variables-same-attribute',
+    'GetVariablesResponse',
+    getResults(subject('A', actual)),
+    getResults(subject('A', target)),
+    getData(subject('A', target)),
+  ),
+  two(
+    'get-variables-actual',
+    'GetVariablesResponse',
+    getResults(subject('A', target)),
+    getResults(subject('A', actual)),
+    getData(subject('A')),
+  ),
+  unknown('no-value-of-unknown-component', 'UnknownComponent'),
+  unknown('no-value-of-unknown-variable', 'UnknownVariable'),
+  unknown('no-value-of-unsupported-attribute', 'NotSupportedAttributeType'),
+  two(
+    'accepted-value-is-given',
+    'GetVariablesResponse',
+    { getVariableResult: [{ ...subject('A'), ...actual, attributeStatus: 'Accepted' }] },
+    getResults(subject('A', actual)),
+  ),
+  two(
+    'write-only-value-not-reported',
+    'NotifyReportRequest',
+    report({ mutability: 'WriteOnly', value: 'x' }),
+    report({ mutability: 'WriteOnly' }),
+  ),
+  two(
+    'readable-value-is-reported',
+    'NotifyReportRequest',
+    report({ mutability: 'ReadOnly' }),
+    report({ mutability: 'ReadOnly', value: '' }),
+  ),
+  only21(
+    'list-has-values',
+    'NotifyReportRequest',
+    report({ value: 'a' }, 'OptionList'),
+    report({ value: 'a' }, 'OptionList', { valuesList: 'a,b' }),
+  ),
+  two(
+    'set-monitoring-as-many-results',
+    'SetVariableMonitoringResponse',
+    { setMonitoringResult: [result({ id: 1 }), result({ id: 2 })] },
+    { setMonitoringResult: [result({ id: 1 })] },
+    { setMonitoringData: [monitor()] },
+  ),
+  two(
+    'set-monitoring-same-subjects',
+    'SetVariableMonitoringResponse',
+    { setMonitoringResult: [result({ id: 1, ...subject('B') })] },
+    { setMonitoringResult: [result({ id: 1 })] },
+    { setMonitoringData: [monitor()] },
+  ),
+  two(
+    'new-monitor-has-id',
+    'SetVariableMonitoringResponse',
+    { setMonitoringResult: [result()] },
+    { setMonitoringResult: [result({ id: 1 })] },
+    { setMonitoringData: [monitor()] },
+  ),
+  two(
+    'monitor-id-only-when-accepted',
+    'SetVariableMonitoringResponse',
+    { setMonitoringResult: [result({ id: 1, status: 'Rejected' })] },
+    { setMonitoringResult: [result({ status: 'Rejected' })] },
+    { setMonitoringData: [monitor()] },
+  ),
+  two(
+    'delta-not-negative',
+    'SetVariableMonitoringRequest',
+    { setMonitoringData: [monitor({ value: -1 })] },
+    { setMonitoringData: [monitor({ value: -1, type: 'LowerThreshold' })] },
+  ),
+  two(
+    'monitor-severity-range',
+    'SetVariableMonitoringRequest',
+    { setMonitoringData: [monitor({ severity: 10 })] },
+    { setMonitoringData: [monitor({ severity: 9 })] },
+  ),
+  two('monitoring-level-range', 'SetMonitoringLevelRequest', { severity: 10 }, { severity: 0 }),
+  two(
+    'clear-monitoring-every-id',
+    'ClearVariableMonitoringResponse',
+    { clearMonitoringResult: [{ id: 1, status: 'Accepted' }] },
+    {
+      clearMonitoringResult: [
+        { id: 1, status: 'Accepted' },
+        { id: 2, status: 'NotFound' },
+      ],
+    },
+    { id: [1, 2] },
+  ),
+  two('event-names-its-monitor', 'NotifyEventRequest', event({}), event({ variableMonitoringId: 1 })),
+  two('customer-is-named', 'CustomerInformationRequest', customer({}), customer({ customerIdentifier: 'a' })),
+  two(
+    'customer-is-named-once',
+    'CustomerInformationRequest',
+    customer({ customerIdentifier: 'a', idToken: { idToken: 'a', type: 'Local' } }),
+    customer({ customerIdentifier: 'a' }),
+  ),
+  two(
+    'customer-report-or-clear',
+    'CustomerInformationRequest',
+    customer({ report: false, customerIdentifier: 'a' }),
+    customer({ customerIdentifier: 'a' }),
+  ),
+];
+
+const hash = (serialNumber: string): Json => ({
+  certificateHashData: { hashAlgorithm: 'SHA256', issuerNameHash: 'a', issuerKeyHash: 'b', serialNumber },
+});
+const hash16 = { hashAlgorithm: 'SHA256', issuerNameHash: 'a', issuerKeyHash: 'b', serialNumber: '1' };
+const certificate = '-----BEGIN CERTIFICATE-----\nMII=\n-----END CERTIFICATE-----';
+const signing = '-----BEGIN CERTIFICATE REQUEST-----\nMII=\n-----END CERTIFICATE REQUEST-----';
+const MAINTENANCE: Pair[] = [
+  two(
+    'firmware-status-names-request',
+    'FirmwareStatusNotificationRequest',
+    { status: 'Installed' },
+    { status: 'Idle' },
+  ),
+  old(
+    'firmware-status-names-request',
+    'SignedFirmwareStatusNotification.req',
+    { status: 'Installed' },
+    { status: 'Installed', requestId: 1 },
+  ),
+  two(
+    'log-status-names-request',
+    'LogStatusNotificationRequest',
+    { status: 'Uploading' },
+    { status: 'Uploading', requestId: 1 },
+  ),
+  old('log-status-names-request', 'LogStatusNotification.req', { status: 'Uploading' }, { status: 'Idle' }),
+  two(
+    'published-firmware-has-location',
+    'PublishFirmwareStatusNotificationRequest',
+    { status: 'Published', requestId: 1 },
+    { status: 'Published', requestId: 1, location: ['https://a.example'] },
+  ),
+  two('accepted-log-has-name', 'GetLogResponse', { status: 'Accepted' }, { status: 'Rejected' }),
+  old('accepted-log-has-name', 'GetLog.conf', { status: 'Accepted' }, { status: 'Accepted', filename: 'a' }),
+  two(
+    'accepted-certificates-are-listed',
+    'GetInstalledCertificateIdsResponse',
+    { status: 'Accepted' },
+    { status: 'NotFound' },
+  ),
+  old(
+    'accepted-certificates-are-listed',
+    'GetInstalledCertificateIds.conf',
+    { status: 'Accepted' },
+    { status: 'Accepted', certificateHashData: [hash16] },
+  ),
+  two(
+    'found-certificates-are-accepted',
+    'GetInstalledCertificateIdsResponse',
+    { status: 'NotFound', certificateHashDataChain: [{ certificateType: 'V2GRootCertificate', ...hash('1') }] },
+    { status: 'Accepted', certificateHashDataChain: [{ certificateType: 'V2GRootCertificate', ...hash('1') }] },
+  ),
+  old(
+    'found-certificates-are-accepted',
+    'GetInstalledCertificateIds.conf',
+    { status: 'NotFound', certificateHashData: [hash16] },
+    { status: 'NotFound' },
+  ),
+  two('certificate-status-has-result', 'GetCertificateStatusResponse', { status: 'Accepted' }, { status: 'Failed' }),
+  two('signing-request-is-pem', 'SignCertificateRequest', { csr: 'MII=' }, { csr: signing }),
+  old('signing-request-is-pem', 'SignCertificate.req', { csr: 'MII=' }, { csr: signing }),
+  two(
+    'certificate-is-pem',
+    'CertificateSignedRequest',
+    { certificateChain: 'MII=' },
+    { certificateChain: certificate },
+  ),
+  old(
+    'certificate-is-pem',
+    'InstallCertificate.req',
+    { certificateType: 'CentralSystemRootCertificate', certificate: 'MII=' },
+    { certificateType: 'CentralSystemRootCertificate', certificate },
+  ),
+  two('certificate-serial-number', 'DeleteCertificateRequest', hash('0x1f'), hash('1f')),
+];
+
+const sample = (over: Json): Json => ({
+  evseId: 1,
+  meterValue: [{ timestamp: later, sampledValue: [{ value: 1, ...over }] }],
+});
+const sample16 = (over: Json): Json => ({
+  connectorId: 1,
+  meterValue: [{ timestamp: later, sampledValue: [{ value: '1', ...over }] }],
+});
+const connector = (message: string, from: number, rest: Json): Pair =>
+  old(
+    `${message}-connector-from-${from}`,
+    `${message}.req`,
+    { connectorId: from - 1, ...rest },
+    { connectorId: from, ...rest },
+  );
+const OPERATION: Pair[] = [
+  two(
+    'unit-of-measurand',
+    'MeterValuesRequest',
+    sample({ measurand: 'Voltage', unitOfMeasure: { unit: 'A' } }),
+    sample({ measurand: 'Voltage', unitOfMeasure: { unit: 'mV' } }),
+  ),
+  old('unit-of-measurand', 'MeterValues.req', sample16({ unit: 'A' }), sample16({ unit: 'kWh' })),
+  old(
+    'raw-value-is-a-number',
+    'MeterValues.req',
+    sample16({ value: '1,5' }),
+    sample16({ value: 'A1F0', format: 'SignedData' }),
+  ),
+  connector('ChangeAvailability', 0, { type: 'Operative' }),
+  connector('MeterValues', 0, { meterValue: [{ timestamp: later, sampledValue: [{ value: '1' }] }] }),
+  connector('ReserveNow', 0, { expiryDate: later, idTag: 'a', reservationId: 1 }),
+  connector('StartTransaction', 1, { idTag: 'a', meterStart: 0, timestamp: later }),
+  connector('StatusNotification', 0, { errorCode: 'NoError', status: 'Available' }),
+  connector('UnlockConnector', 1, {}),
+  two('unlock-evse-from-one', 'UnlockConnectorRequest', { evseId: 0, connectorId: 1 }, { evseId: 1, connectorId: 1 }),
+  two(
+    'connector-from-one',
+    'StatusNotificationRequest',
+    { timestamp: later, connectorStatus: 'Available', evseId: 1, connectorId: 0 },
+    { timestamp: later, connectorStatus: 'Available', evseId: 1, connectorId: 1 },
+  ),
+  only201(
+    'evse-not-negative',
+    'GetCompositeScheduleRequest',
+    { evseId: -1, duration: 60 },
+    { evseId: 0, duration: 60 },
+  ),
+  two(
+    'trigger-status-of-one-connector',
+    'TriggerMessageRequest',
+    { requestedMessage: 'StatusNotification', evse: { id: 1 } },
+    { requestedMessage: 'StatusNotification', evse: { id: 1, connectorId: 1 } },
+  ),
+  two(
+    'transaction-status-without-transaction',
+    'GetTransactionStatusResponse',
+    { messagesInQueue: false, ongoingIndicator: false },
+    { messagesInQueue: false },
+    {},
+  ),
+  two(
+    'transaction-status-of-transaction',
+    'GetTransactionStatusResponse',
+    { messagesInQueue: false },
+    { messagesInQueue: false, ongoingIndicator: false },
+    { transactionId: 'a' },
+  ),
+  old(
+    'main-controller-status',
+    'StatusNotification.req',
+    { connectorId: 0, errorCode: 'NoError', status: 'Charging' },
+    { connectorId: 1, errorCode: 'NoError', status: 'Charging' },
+  ),
+  old(
+    'communication-error-status',
+    'StatusNotification.req',
+    { connectorId: 1, errorCode: 'EVCommunicationError', status: 'Charging' },
+    { connectorId: 1, errorCode: 'EVCommunicationError', status: 'SuspendedEV' },
+  ),
+  old(
+    'started-with-positive-id',
+    'StartTransaction.conf',
+    { transactionId: 0, idTagInfo: { status: 'Accepted' } },
+    { transactionId: 1, idTagInfo: { status: 'Accepted' } },
+  ),
+  old(
+    'configuration-keys-answered',
+    'GetConfiguration.conf',
+    { configurationKey: [{ key: 'A', readonly: true }] },
+    { configurationKey: [{ key: 'A', readonly: true }], unknownKey: ['b'] },
+    { key: ['a', 'B'] },
+  ),
+  old(
+    'unknown-vendor-without-data',
+    'DataTransfer.conf',
+    { status: 'UnknownVendorId', data: 'a' },
+    { status: 'Accepted', data: 'a' },
+  ),
+  {
+    ...two(
+      'unknown-message-was-named',
+      'DataTransferResponse',
+      { status: 'UnknownMessageId' },
+      { status: 'UnknownVendorId' },
+      { vendorId: 'com.example' },
+    ),
+  },
+  old(
+    'unknown-message-was-named',
+    'DataTransfer.conf',
+    { status: 'UnknownMessageId' },
+    { status: 'UnknownVendorId' },
+    { vendorId: 'com.example' },
+  ),
+  two('vendor-is-reverse-dns', 'DataTransferRequest', { vendorId: 'Example' }, { vendorId: 'com.example' }),
+  old('vendor-is-reverse-dns', 'DataTransfer.req', { vendorId: 'Example' }, { vendorId: 'com.example' }),
+  two(
+    'custom-data-vendor-is-reverse-dns',
+    'HeartbeatRequest',
+    { customData: { vendorId: 'Example' } },
+    { customData: { vendorId: 'com.example' } },
+  ),
+];
+
+export const PAIRS: readonly Pair[] = [
+  ...CHARGING,
+  ...V2X,
+  ...AUTHORIZATION,
+  ...DEVICE_MODEL,
+  ...MAINTENANCE,
+  ...OPERATION,
+];

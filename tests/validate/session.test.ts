@@ -1,0 +1,659 @@
+import { describe, expect, test } from 'vitest';
+import type { Version } from '../../src/spec/model.ts';
+import { FRAME_RULES } from '../../src/validate/rules/frame.ts';
+import { SESSION_RULES } from '../../src/validate/session/session.ts';
+import { checkText, logOf } from './log.ts';
+
+type Frame = unknown[];
+type Json = Record<string, unknown>;
+
+/** Frames of which the last breaks the rule, and frames that differ little and keep it. */
+interface Pair {
+  rule: string;
+  versions: Version[];
+  breaks: Frame[];
+  holds: Frame[];
+}
+
+const TWO: Version[] = ['2.0.1', '2.1'];
+const ALL: Version[] = ['1.6', ...TWO];
+const pair = (versions: Version[], rule: string, breaks: Frame[], holds: Frame[]): Pair => ({
+  rule,
+  versions,
+  breaks,
+  holds,
+});
+
+const call = (id: string, action: string, payload: Json = {}): Frame => [2, id, action, payload];
+const result = (id: string, payload: Json = {}): Frame => [3, id, payload];
+const at = '2026-01-01T06:00:00Z';
+const beat = (id: string): Frame[] => [call(id, 'Heartbeat'), result(id, { currentTime: at })];
+
+const FRAMES: Pair[] = [
+  pair(['1.6', '2.0.1'], 'message-type-known', [[6, 'a', 'Heartbeat', {}]], beat('a')),
+  pair(['2.1'], 'message-type-known', [[7, 'a', 'Heartbeat', {}]], beat('a')),
+  pair(ALL, 'call-has-4-elements', [[2, 'a', 'Heartbeat']], beat('a')),
+  pair(ALL, 'callresult-has-3-elements', [call('a', 'Heartbeat'), [3, 'a', { currentTime: at }, {}]], beat('a')),
+  pair(
+    ALL,
+    'callerror-has-5-elements',
+    [call('a', 'Heartbeat'), [4, 'a', 'GenericError', '']],
+    [call('a', 'Heartbeat'), [4, 'a', 'GenericError', '', {}]],
+  ),
+  pair(
+    ['2.1'],
+    'callresulterror-has-5-elements',
+    [...beat('a'), [5, 'a', 'GenericError']],
+    [...beat('a'), [5, 'a', 'GenericError', '', {}]],
+  ),
+  pair(
+    ['2.1'],
+    'send-has-4-elements',
+    [[6, 'a', 'NotifyPeriodicEventStream']],
+    [[6, 'a', 'NotifyPeriodicEventStream', { id: 1, pending: 0, basetime: at, data: [{ t: 0, v: '1' }] }]],
+  ),
+  pair(ALL, 'message-id-is-short-text', [[2, 'a'.repeat(37), 'Heartbeat', {}]], beat('a'.repeat(36))),
+  pair(ALL, 'action-known', [call('a', 'HeartbeatRequest')], beat('a')),
+  pair(['2.1'], 'confirmed-as-call', [[6, 'a', 'Heartbeat', {}]], beat('a')),
+  pair(ALL, 'payload-is-object', [[2, 'a', 'Heartbeat', []]], beat('a')),
+  pair(ALL, 'payload-not-null', [[2, 'a', 'Heartbeat', null]], beat('a')),
+  pair(
+    ALL,
+    'error-code-known',
+    [call('a', 'Heartbeat'), [4, 'a', 'Whatever', '', {}]],
+    [call('a', 'Heartbeat'), [4, 'a', 'NotImplemented', '', {}]],
+  ),
+  pair(
+    ['1.6'],
+    'error-code-as-on-the-wire',
+    [call('a', 'Heartbeat'), [4, 'a', 'FormatViolation', '', {}]],
+    [call('a', 'Heartbeat'), [4, 'a', 'FormationViolation', '', {}]],
+  ),
+  pair(
+    TWO,
+    'error-description-is-text',
+    [call('a', 'Heartbeat'), [4, 'a', 'GenericError', 'x'.repeat(256), {}]],
+    [call('a', 'Heartbeat'), [4, 'a', 'GenericError', 'x'.repeat(255), {}]],
+  ),
+  pair(
+    ['1.6'],
+    'error-description-is-text',
+    [call('a', 'Heartbeat'), [4, 'a', 'GenericError', null, {}]],
+    [call('a', 'Heartbeat'), [4, 'a', 'GenericError', 'x'.repeat(256), {}]],
+  ),
+  pair(
+    ALL,
+    'error-details-are-object',
+    [call('a', 'Heartbeat'), [4, 'a', 'GenericError', '', '']],
+    [call('a', 'Heartbeat'), [4, 'a', 'GenericError', '', {}]],
+  ),
+];
+
+const status16 = { connectorId: 1, errorCode: 'NoError', status: 'Available' };
+const status2 = { timestamp: at, connectorStatus: 'Available', evseId: 1, connectorId: 1 };
+const statusOf = (version: Version): Json => (version === '1.6' ? status16 : status2);
+const boot = (version: Version, status: string): Frame[] => [
+  call(
+    'boot',
+    'BootNotification',
+    version === '1.6'
+      ? { chargePointVendor: 'V', chargePointModel: 'M' }
+      : { reason: 'PowerUp', chargingStation: { model: 'M', vendorName: 'V' } },
+  ),
+  result('boot', { status, currentTime: at, interval: 60 }),
+];
+const status = (version: Version, id = 's'): Frame[] => [call(id, 'StatusNotification', statusOf(version)), result(id)];
+const perVersion = (versions: Version[], rule: string, make: (version: Version) => [Frame[], Frame[]]): Pair[] =>
+  versions.map((version) => pair([version], rule, ...make(version)));
+
+const trigger = (requestedMessage: string): Frame[] => [
+  call('t', 'TriggerMessage', { requestedMessage }),
+  result('t', { status: 'Accepted' }),
+];
+
+const EXCHANGES: Pair[] = [
+  pair(
+    TWO,
+    'message-id-is-new',
+    [...beat('a'), call('a', 'StatusNotification', status2)],
+    [call('a', 'Heartbeat'), ...beat('a')],
+  ),
+  pair(
+    ['1.6'],
+    'message-id-is-new-on-connection',
+    [...beat('a'), call('a', 'StatusNotification', status16)],
+    [...beat('a'), ...beat('b')],
+  ),
+  pair(ALL, 'one-call-at-a-time', [call('a', 'Heartbeat'), ...beat('b')], [...beat('a'), ...beat('b')]),
+  pair(ALL, 'answered-once', [...beat('a'), result('a', { currentTime: at })], beat('a')),
+  pair(ALL, 'answer-has-a-call', [...beat('a'), result('b')], beat('a')),
+  pair(
+    ['2.1'],
+    'send-has-no-answer',
+    [[6, 'a', 'NotifyPeriodicEventStream', { id: 1, pending: 0, basetime: at, data: [{ t: 0, v: '1' }] }], result('a')],
+    beat('a'),
+  ),
+  pair(
+    ['2.1'],
+    'result-error-has-a-result',
+    [call('a', 'Heartbeat'), [5, 'a', 'GenericError', '', {}]],
+    [...beat('a'), [5, 'a', 'GenericError', '', {}]],
+  ),
+];
+
+const BOOT: Pair[] = [
+  ...perVersion(ALL, 'station-waits-while-pending', (version) => [
+    [...boot(version, 'Pending'), ...status(version)],
+    [
+      ...boot(version, 'Pending'),
+      ...(version === '1.6'
+        ? trigger('StatusNotification')
+        : [
+            call('t', 'TriggerMessage', { requestedMessage: 'StatusNotification', evse: { id: 1, connectorId: 1 } }),
+            result('t', { status: 'Accepted' }),
+          ]),
+      ...status(version),
+    ],
+  ]),
+  ...perVersion(ALL, 'station-silent-while-rejected', (version) => [
+    [...boot(version, 'Rejected'), ...beat('h')],
+    [...boot(version, 'Accepted'), ...beat('h')],
+  ]),
+  ...perVersion(TWO, 'csms-silent-while-rejected', (version) => [
+    [...boot(version, 'Rejected'), call('c', 'ClearCache'), result('c', { status: 'Accepted' })],
+    [...boot(version, 'Pending'), call('c', 'ClearCache'), result('c', { status: 'Accepted' })],
+  ]),
+  pair(
+    ['1.6'],
+    'central-system-silent-while-rejected',
+    [...boot('1.6', 'Rejected'), call('c', 'ClearCache')],
+    [...boot('1.6', 'Pending'), call('c', 'ClearCache')],
+  ),
+  pair(
+    ['1.6'],
+    'no-remote-start-while-pending',
+    [...boot('1.6', 'Pending'), call('c', 'RemoteStopTransaction', { transactionId: 1 })],
+    [...boot('1.6', 'Accepted'), call('c', 'RemoteStopTransaction', { transactionId: 1 })],
+  ),
+  ...perVersion(TWO, 'remote-start-rejected-while-pending', (version) => [
+    [
+      ...boot(version, 'Pending'),
+      call('c', 'RequestStopTransaction', { transactionId: 'x' }),
+      result('c', { status: 'Accepted' }),
+    ],
+    [
+      ...boot(version, 'Pending'),
+      call('c', 'RequestStopTransaction', { transactionId: 'x' }),
+      result('c', { status: 'Rejected' }),
+    ],
+  ]),
+  pair(
+    ['1.6'],
+    'boot-not-triggered-after-accepted',
+    [...boot('1.6', 'Accepted'), ...trigger('BootNotification')],
+    [...boot('1.6', 'Pending'), ...trigger('BootNotification')],
+  ),
+  ...perVersion(TWO, 'boot-trigger-rejected-after-accepted', (version) => [
+    [...boot(version, 'Accepted'), ...trigger('BootNotification')],
+    [
+      ...boot(version, 'Accepted'),
+      call('t', 'TriggerMessage', { requestedMessage: 'BootNotification' }),
+      result('t', { status: 'Rejected' }),
+    ],
+  ]),
+];
+
+const event = (eventType: string, seqNo: number, over: Json = {}): Frame[] => {
+  const id = `e${eventType}${seqNo}${JSON.stringify(over).length}`;
+  return [
+    call(id, 'TransactionEvent', {
+      eventType,
+      seqNo,
+      timestamp: at,
+      triggerReason: 'Trigger',
+      transactionInfo: { transactionId: 'tx' },
+      ...over,
+    }),
+    result(id),
+  ];
+};
+const energy = (value: number, timestamp: string, over: Json = {}): Json => ({
+  meterValue: [{ timestamp, sampledValue: [{ value, ...over }] }],
+});
+const stop = (answer: string): Frame[] => [
+  call('c', 'RequestStopTransaction', { transactionId: 'tx' }),
+  result('c', { status: answer }),
+];
+const profile = (id: number, over: Json = {}): Json => ({
+  evseId: 1,
+  chargingProfile: {
+    id,
+    stackLevel: 0,
+    chargingProfilePurpose: 'TxProfile',
+    chargingProfileKind: 'Relative',
+    transactionId: 'tx',
+    chargingSchedule: [{ id: 1, chargingRateUnit: 'A', chargingSchedulePeriod: [{ startPeriod: 0, limit: 6 }] }],
+    ...over,
+  },
+});
+const set = (id: number, over: Json = {}, answer = 'Accepted'): Frame[] => [
+  call(`p${id}`, 'SetChargingProfile', profile(id, over)),
+  result(`p${id}`, { status: answer }),
+];
+const byDefault = { chargingProfilePurpose: 'TxDefaultProfile', transactionId: undefined };
+
+const TRANSACTIONS: Pair[] = [
+  pair(TWO, 'transaction-begins-with-started', event('Updated', 4), event('Started', 0)),
+  pair(
+    TWO,
+    'transaction-ends-with-ended',
+    [...event('Started', 0), ...event('Ended', 1), ...event('Updated', 2)],
+    [...event('Started', 0), ...event('Updated', 1), ...event('Ended', 2)],
+  ),
+  pair(
+    TWO,
+    'transaction-id-is-new',
+    [...event('Started', 0), ...event('Ended', 1), ...event('Started', 2, { timestamp: '2026-01-02T06:00:00Z' })],
+    [...event('Started', 0), ...event('Ended', 1)],
+  ),
+  pair(
+    TWO,
+    'sequence-number-goes-up',
+    [...event('Started', 0), ...event('Updated', 0)],
+    [...event('Started', 0), ...event('Updated', 1)],
+  ),
+  pair(
+    TWO,
+    'sequence-number-gap',
+    [...event('Started', 0), ...event('Updated', 2)],
+    [...event('Started', 0), ...event('Updated', 2, { offline: true })],
+  ),
+  pair(
+    TWO,
+    'register-does-not-fall',
+    [
+      ...event('Started', 0, energy(5, at, { unitOfMeasure: { unit: 'kWh' } })),
+      ...event('Updated', 1, energy(4_900, '2026-01-01T06:01:00Z')),
+    ],
+    [
+      ...event('Started', 0, energy(5, at, { unitOfMeasure: { unit: 'kWh' } })),
+      ...event('Updated', 1, energy(5_000, '2026-01-01T06:01:00Z')),
+    ],
+  ),
+  pair(
+    TWO,
+    'stop-of-ended-transaction',
+    [...event('Started', 0), ...event('Ended', 1), ...stop('Accepted')],
+    [...event('Started', 0), ...event('Ended', 1), ...stop('Rejected')],
+  ),
+  pair(
+    TWO,
+    'status-of-ended-transaction',
+    [
+      ...event('Started', 0),
+      ...event('Ended', 1),
+      call('g', 'GetTransactionStatus', { transactionId: 'tx' }),
+      result('g', { ongoingIndicator: true, messagesInQueue: false }),
+    ],
+    [
+      ...event('Started', 0),
+      ...event('Ended', 1),
+      call('g', 'GetTransactionStatus', { transactionId: 'tx' }),
+      result('g', { ongoingIndicator: false, messagesInQueue: false }),
+    ],
+  ),
+  pair(
+    TWO,
+    'profile-for-ended-transaction',
+    [...event('Started', 0), ...event('Ended', 1), ...set(1)],
+    [...event('Started', 0), ...set(1), ...event('Ended', 1)],
+  ),
+  pair(
+    TWO,
+    'profile-does-not-clash',
+    [...set(1, byDefault), ...set(2, byDefault)],
+    [
+      ...set(1, byDefault),
+      call('x', 'ClearChargingProfile', { chargingProfileId: 1 }),
+      result('x', { status: 'Accepted' }),
+      ...set(2, byDefault),
+    ],
+  ),
+  pair(TWO, 'tx-profile-does-not-clash', [...set(1), ...set(2)], [...set(1), ...set(2, { stackLevel: 1 })]),
+  pair(
+    TWO,
+    'central-token-not-authorized',
+    [
+      call('r', 'RequestStartTransaction', { remoteStartId: 1, idToken: { idToken: 'k', type: 'Central' } }),
+      result('r', { status: 'Accepted' }),
+      call('a', 'Authorize', { idToken: { idToken: 'k', type: 'Central' } }),
+    ],
+    [
+      call('r', 'RequestStartTransaction', { remoteStartId: 1, idToken: { idToken: 'k', type: 'Central' } }),
+      result('r', { status: 'Accepted' }),
+      call('a', 'Authorize', { idToken: { idToken: 'k', type: 'Local' } }),
+    ],
+  ),
+];
+
+const start16 = (over: Json = {}): Frame[] => [
+  call('st', 'StartTransaction', { connectorId: 1, idTag: 'a', meterStart: 100, timestamp: at, ...over }),
+  result('st', { transactionId: 7, idTagInfo: { status: 'Accepted' } }),
+];
+const stop16 = (id: string, over: Json = {}): Frame[] => [
+  call(id, 'StopTransaction', { transactionId: 7, meterStop: 200, timestamp: '2026-01-01T07:00:00Z', ...over }),
+  result(id),
+];
+const values16 = (id: string, value: string, timestamp: string): Frame[] => [
+  call(id, 'MeterValues', { connectorId: 1, transactionId: 7, meterValue: [{ timestamp, sampledValue: [{ value }] }] }),
+  result(id),
+];
+const idle = (action: string): Frame[] => [call('i', action, { status: 'Idle' }), result('i')];
+const remoteStop16: Frame[] = [
+  call('rs', 'RemoteStopTransaction', { transactionId: 7 }),
+  result('rs', { status: 'Accepted' }),
+];
+
+const TRANSACTIONS_16: Pair[] = [
+  pair(['1.6'], 'stop-of-unknown-transaction', stop16('a'), stop16('a', { transactionId: -1 })),
+  pair(
+    ['1.6'],
+    'stopped-once',
+    [...start16(), ...stop16('a'), ...stop16('b', { meterStop: 201 })],
+    [...start16(), ...stop16('a'), ...stop16('b')],
+  ),
+  pair(
+    ['1.6'],
+    'meter-stop-not-below-start',
+    [...start16(), ...stop16('a', { meterStop: 99 })],
+    [...start16(), ...stop16('a', { meterStop: 100 })],
+  ),
+  pair(
+    ['1.6'],
+    'register-of-transaction-does-not-fall',
+    [...start16(), ...values16('a', '150', at), ...values16('b', '140', '2026-01-01T06:30:00Z')],
+    [...start16(), ...values16('a', '150', at), ...values16('b', '150', '2026-01-01T06:30:00Z')],
+  ),
+  pair(
+    ['1.6'],
+    'remote-stop-of-stopped-transaction',
+    [...start16(), ...stop16('a'), ...remoteStop16],
+    [...start16(), ...remoteStop16, ...stop16('a')],
+  ),
+  pair(
+    ['1.6'],
+    'stop-not-before-start',
+    [...start16(), ...stop16('a', { timestamp: '2026-01-01T05:00:00Z' })],
+    [...start16(), ...stop16('a')],
+  ),
+  pair(['1.6'], 'idle-firmware-only-when-triggered', idle('FirmwareStatusNotification'), [
+    ...trigger('FirmwareStatusNotification'),
+    ...idle('FirmwareStatusNotification'),
+  ]),
+  pair(['1.6'], 'idle-diagnostics-only-when-triggered', idle('DiagnosticsStatusNotification'), [
+    ...trigger('DiagnosticsStatusNotification'),
+    ...idle('DiagnosticsStatusNotification'),
+  ]),
+];
+
+const ask = (action: string, over: Json, answer = 'Accepted'): Frame[] => [
+  call(`ask${action}`, action, { requestId: 1, ...over }),
+  result(`ask${action}`, { status: answer, ...(action === 'GetLog' ? { filename: 'f' } : {}) }),
+];
+const part = (action: string, seqNo: number, over: Json): Frame[] => [
+  call(`part${action}${seqNo}`, action, { requestId: 1, seqNo, generatedAt: at, ...over }),
+  result(`part${action}${seqNo}`),
+];
+const baseReport = ask('GetBaseReport', { reportBase: 'FullInventory' });
+const monitoringReport = ask('GetMonitoringReport', {});
+const customerReport = ask('CustomerInformation', { report: true, clear: false, customerIdentifier: 'a' });
+const profilesReport = (id: string, over: Json = {}): Frame[] => [
+  call(id, 'ReportChargingProfiles', {
+    requestId: 1,
+    chargingLimitSource: 'CSO',
+    evseId: 1,
+    chargingProfile: [(profile(1) as { chargingProfile: Json }).chargingProfile],
+    ...over,
+  }),
+  result(id),
+];
+const askProfiles = ask('GetChargingProfiles', { chargingProfile: { stackLevel: 0 } });
+const messages = (id: string, over: Json = {}): Frame[] => [
+  call(id, 'NotifyDisplayMessages', { requestId: 1, ...over }),
+  result(id),
+];
+const askMessages = ask('GetDisplayMessages', {});
+const der = (id: string, over: Json = {}): Frame[] => [
+  call(id, 'ReportDERControl', { requestId: 1, ...over }),
+  result(id),
+];
+const askDer = ask('GetDERControl', {});
+const notify = (id: string, seqNo: number, tbc: boolean): Frame[] => [
+  call(id, 'NotifyEvent', {
+    generatedAt: at,
+    seqNo,
+    tbc,
+    eventData: [
+      {
+        eventId: 1,
+        timestamp: at,
+        trigger: 'Delta',
+        actualValue: '1',
+        eventNotificationType: 'HardWiredNotification',
+        component: { name: 'A' },
+        variable: { name: 'B' },
+      },
+    ],
+  }),
+  result(id),
+];
+const other = { requestId: 2 };
+const firmware = { location: 'https://a.example', retrieveDateTime: at };
+const firmware16 = { ...firmware, signingCertificate: 'a', signature: 'b' };
+
+const REPORTS: Pair[] = [
+  pair(
+    TWO,
+    'report-belongs-to-request',
+    [...baseReport, ...part('NotifyReport', 0, other)],
+    [...baseReport, ...part('NotifyReport', 0, {})],
+  ),
+  pair(
+    TWO,
+    'monitoring-report-belongs-to-request',
+    [...monitoringReport, ...part('NotifyMonitoringReport', 0, other)],
+    [...monitoringReport, ...part('NotifyMonitoringReport', 0, {})],
+  ),
+  pair(
+    TWO,
+    'profile-report-belongs-to-request',
+    [...askProfiles, ...profilesReport('a', other)],
+    [...askProfiles, ...profilesReport('a')],
+  ),
+  pair(
+    TWO,
+    'display-messages-belong-to-request',
+    [...askMessages, ...messages('a', other)],
+    [...askMessages, ...messages('a')],
+  ),
+  pair(['2.1'], 'der-report-belongs-to-request', [...askDer, ...der('a', other)], [...askDer, ...der('a')]),
+  pair(
+    TWO,
+    'firmware-status-belongs-to-request',
+    [
+      ...ask('UpdateFirmware', { firmware }),
+      call('f', 'FirmwareStatusNotification', { status: 'Downloading', requestId: 2 }),
+    ],
+    [
+      ...ask('UpdateFirmware', { firmware }),
+      call('f', 'FirmwareStatusNotification', { status: 'Downloading', requestId: 1 }),
+    ],
+  ),
+  pair(
+    ['1.6'],
+    'firmware-status-belongs-to-request',
+    [
+      ...ask('SignedUpdateFirmware', { firmware: firmware16 }),
+      call('f', 'SignedFirmwareStatusNotification', { status: 'Downloading', requestId: 2 }),
+    ],
+    [
+      ...ask('SignedUpdateFirmware', { firmware: firmware16 }),
+      call('f', 'SignedFirmwareStatusNotification', { status: 'Downloading', requestId: 1 }),
+    ],
+  ),
+  pair(
+    ALL,
+    'log-status-belongs-to-request',
+    [
+      ...ask('GetLog', { logType: 'SecurityLog', log: { remoteLocation: 'https://a.example' } }),
+      call('l', 'LogStatusNotification', { status: 'Uploading', requestId: 2 }),
+    ],
+    [
+      ...ask('GetLog', { logType: 'SecurityLog', log: { remoteLocation: 'https://a.example' } }),
+      call('l', 'LogStatusNotification', { status: 'Uploading', requestId: 1 }),
+    ],
+  ),
+  pair(
+    TWO,
+    'refused-report-is-not-sent',
+    [...ask('GetBaseReport', { reportBase: 'FullInventory' }, 'NotSupported'), ...part('NotifyReport', 0, {})],
+    [...baseReport, ...part('NotifyReport', 0, {})],
+  ),
+  pair(
+    TWO,
+    'report-in-order',
+    [...baseReport, ...part('NotifyReport', 1, {})],
+    [...baseReport, ...part('NotifyReport', 0, { tbc: true }), ...part('NotifyReport', 1, {})],
+  ),
+  pair(
+    TWO,
+    'monitoring-report-in-order',
+    [
+      ...monitoringReport,
+      ...part('NotifyMonitoringReport', 0, { tbc: true }),
+      ...part('NotifyMonitoringReport', 2, {}),
+    ],
+    [
+      ...monitoringReport,
+      ...part('NotifyMonitoringReport', 0, { tbc: true }),
+      ...part('NotifyMonitoringReport', 1, {}),
+    ],
+  ),
+  pair(
+    TWO,
+    'customer-report-in-order',
+    [...customerReport, ...part('NotifyCustomerInformation', 3, { data: 'a' })],
+    [...customerReport, ...part('NotifyCustomerInformation', 0, { data: 'a' })],
+  ),
+  pair(
+    TWO,
+    'profile-report-last-part',
+    [...askProfiles, ...profilesReport('a'), ...profilesReport('b')],
+    [...askProfiles, ...profilesReport('a', { tbc: true }), ...profilesReport('b')],
+  ),
+  pair(
+    TWO,
+    'display-messages-last-part',
+    [...askMessages, ...messages('a'), ...messages('b')],
+    [...askMessages, ...messages('a', { tbc: true }), ...messages('b')],
+  ),
+  pair(
+    ['2.1'],
+    'der-report-last-part',
+    [...askDer, ...der('a'), ...der('b')],
+    [...askDer, ...der('a', { tbc: true }), ...der('b')],
+  ),
+  pair(
+    TWO,
+    'event-begins-at-zero',
+    [...notify('a', 0, false), ...notify('b', 1, false)],
+    [...notify('a', 0, true), ...notify('b', 1, false)],
+  ),
+];
+
+const PAIRS = [...FRAMES, ...EXCHANGES, ...BOOT, ...TRANSACTIONS, ...TRANSACTIONS_16, ...REPORTS];
+const RULES = [...FRAME_RULES, ...SESSION_RULES];
+
+test('every rule has its pair in every version that has it', () => {
+  const paired = new Set(PAIRS.flatMap(({ rule, versions }) => versions.map((version) => `${rule} ${version}`)));
+  const cited = RULES.flatMap(({ id, cites }) => Object.keys(cites).map((version) => `${id} ${version}`));
+  expect(cited.filter((key) => !paired.has(key))).toEqual([]);
+  expect([...paired].filter((key) => !cited.includes(key))).toEqual([]);
+});
+
+describe.each(PAIRS.flatMap((each) => each.versions.map((version) => ({ ...each, version }))))(
+  '$rule in $version',
+  ({ rule, version, breaks, holds }) => {
+    const found = RULES.find(({ id }) => id === rule);
+    const own = (frames: Frame[]) =>
+      checkText(logOf(frames), { version }).problems.filter(
+        ({ message }) => message.endsWith(found?.text ?? '?') || message.includes(`${found?.text};`),
+      );
+
+    test('is broken by the last frames, and told with its place in the standard', () => {
+      const problems = own(breaks);
+      expect(problems.length).toBeGreaterThan(0);
+      for (const problem of problems) {
+        expect(problem.rule).toBe(found?.cites[version]);
+        expect(problem.severity).toBe(found?.severity);
+        expect(problem.line).toBeGreaterThan(0);
+        expect(problem.line).toBeLessThanOrEqual(breaks.length);
+      }
+    });
+
+    test('holds', () => {
+      const { problems } = checkText(logOf(holds), { version });
+      expect(problems.filter(({ severity }) => severity !== 'note')).toEqual([]);
+      expect(own(holds)).toEqual([]);
+    });
+  },
+);
+
+test('a sound session of each version has nothing to tell', () => {
+  const frames16 = [
+    ...boot('1.6', 'Accepted'),
+    ...status('1.6'),
+    ...start16(),
+    ...values16('m1', '150', at),
+    ...remoteStop16,
+    ...stop16('z'),
+  ];
+  expect(checkText(logOf(frames16)).problems).toEqual([]);
+  const frames2 = [
+    ...boot('2.0.1', 'Accepted'),
+    ...status('2.0.1'),
+    ...event('Started', 0),
+    ...event('Updated', 1),
+    ...stop('Accepted'),
+    ...event('Ended', 2),
+    ...baseReport,
+    ...part('NotifyReport', 0, {}),
+  ];
+  expect(checkText(logOf(frames2)).problems).toEqual([]);
+});
+
+test('a retry keeps its message id and may be answered twice', () => {
+  const frames = [
+    call('a', 'Heartbeat'),
+    call('a', 'Heartbeat'),
+    result('a', { currentTime: at }),
+    result('a', { currentTime: at }),
+  ];
+  expect(checkText(logOf(frames), { version: '2.0.1' }).problems).toEqual([]);
+});
+
+test('a proxy that logs each frame twice breaks nothing', () => {
+  const frames = [...boot('2.0.1', 'Accepted'), ...event('Started', 0), ...event('Updated', 1), ...event('Ended', 2)];
+  const doubled = frames.flatMap((frame) => [frame, frame]);
+  expect(checkText(logOf(doubled), { version: '2.0.1' }).problems).toEqual([]);
+});
+
+test('both sides may use the same message ids', () => {
+  const frames = [
+    call('1', 'Heartbeat'),
+    call('1', 'ClearCache'),
+    result('1', { status: 'Accepted' }),
+    result('1', { currentTime: at }),
+  ];
+  expect(checkText(logOf(frames), { version: '2.0.1' }).problems).toEqual([]);
+});
