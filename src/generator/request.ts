@@ -138,7 +138,7 @@ export function purposeIn(version: Version, request: Json): Purpose | undefined 
 
 /** Purposes and kinds that only 2.1 has, and what comes closest elsewhere. */
 const CLOSEST: Record<string, string> = {
-  PriorityCharging: 'TxProfile',
+  PriorityCharging: 'TxDefaultProfile',
   LocalGeneration: 'ChargingStationMaxProfile',
   Dynamic: 'Absolute',
 };
