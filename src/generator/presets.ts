@@ -1,5 +1,5 @@
 import { momentsOf, wallClock } from '../composite/clock.ts';
-import { type Purpose, purposeName } from '../composite/profile.ts';
+import type { Purpose } from '../composite/profile.ts';
 import type { Json } from '../spec/json.ts';
 import type { Version } from '../spec/model.ts';
 import { newRequest, profileOf, schedulePointer, shapeOf, withAt } from './request.ts';
@@ -38,13 +38,21 @@ function midnight({ from, zone }: Situation): string {
 
 type Steps = readonly (readonly [startPeriod: number, limit: number])[];
 
-function request(
-  version: Version,
-  { id }: Situation,
-  purpose: Purpose,
-  change: { profile?: Json; schedule?: Json; start?: string; unit?: 'A' | 'W'; steps: Steps; stackLevel?: number },
-): Json {
-  const { profile = {}, schedule = {}, start, unit = 'A', steps, stackLevel = 0 } = change;
+/** What a preset sets. */
+interface Content {
+  purpose: Purpose;
+  steps: Steps;
+  unit?: 'A' | 'W';
+  /** RFC 3339. */
+  start?: string;
+  /** Fields beside those of a new profile, and of its schedule. */
+  profile?: Json;
+  schedule?: Json;
+  stackLevel?: number;
+}
+
+function request(version: Version, { id }: Situation, content: Content): Json {
+  const { purpose, steps, unit = 'A', start, profile = {}, schedule = {}, stackLevel = 0 } = content;
   const made = newRequest(version, { purpose, start: start ?? '', id, stackLevel });
   const held = {
     ...(version === '1.6' ? {} : { id: 1 }),
@@ -58,7 +66,39 @@ function request(
   return withAt(withSchedule, pointer, { ...profileOf(version, withSchedule), ...profile });
 }
 
-const DAILY = { chargingProfileKind: 'Recurring', recurrencyKind: 'Daily' };
+/** Presets that come back every day, as steps from midnight. */
+const DAILY: Partial<Record<Preset, { purpose: Purpose; unit: 'A' | 'W'; steps: Steps }>> = {
+  'night tariff': {
+    purpose: 'TxDefaultProfile',
+    unit: 'A',
+    steps: [
+      [0, 32],
+      [6 * HOUR, 6],
+      [22 * HOUR, 32],
+    ],
+  },
+  'solar window': {
+    purpose: 'TxDefaultProfile',
+    unit: 'A',
+    steps: [
+      [0, 6],
+      [10 * HOUR, 24],
+      [16 * HOUR, 6],
+    ],
+  },
+  'grid limit': {
+    purpose: 'ChargingStationMaxProfile',
+    unit: 'W',
+    steps: [
+      [0, 17_250],
+      [17 * HOUR, 9_000],
+      [21 * HOUR, 17_250],
+    ],
+  },
+};
+
+/** The next whole hour. */
+const nextHour = (from: string): string => time(Math.ceil((Date.parse(from) + 1) / (HOUR * 1_000)) * HOUR * 1_000);
 
 /**
  * @param preset which one
@@ -67,50 +107,22 @@ const DAILY = { chargingProfileKind: 'Recurring', recurrencyKind: 'Daily' };
  * @returns a request that is valid
  */
 export function presetRequest(preset: Preset, version: Version, situation: Situation): Json {
-  const start = midnight(situation);
-  switch (preset) {
-    case 'night tariff':
-      return request(version, situation, 'TxDefaultProfile', {
-        profile: DAILY,
-        start,
-        steps: [
-          [0, 32],
-          [6 * HOUR, 6],
-          [22 * HOUR, 32],
-        ],
-      });
-    case 'solar window':
-      return request(version, situation, 'TxDefaultProfile', {
-        profile: DAILY,
-        start,
-        steps: [
-          [0, 6],
-          [10 * HOUR, 24],
-          [16 * HOUR, 6],
-        ],
-      });
-    case 'grid limit':
-      return request(version, situation, 'ChargingStationMaxProfile', {
-        profile: { ...DAILY, chargingProfilePurpose: purposeName(version, 'ChargingStationMaxProfile') },
-        start,
-        unit: 'W',
-        steps: [
-          [0, 17_250],
-          [17 * HOUR, 9_000],
-          [21 * HOUR, 17_250],
-        ],
-      });
-    case 'ramp':
-      return request(version, situation, 'TxProfile', {
-        profile: { chargingProfileKind: 'Relative' },
-        steps: [6, 10, 16, 24, 32].map((limit, index) => [index * 600, limit] as const),
-      });
-    case 'pause':
-      return request(version, situation, 'TxProfile', {
-        start: time(Math.ceil((Date.parse(situation.from) + 1) / (HOUR * 1_000)) * HOUR * 1_000),
-        schedule: { duration: 2_700 },
-        stackLevel: 1,
-        steps: [[0, 0]],
-      });
+  const daily = DAILY[preset];
+  if (daily) {
+    const profile = { chargingProfileKind: 'Recurring', recurrencyKind: 'Daily' };
+    return request(version, situation, { ...daily, profile, start: midnight(situation) });
   }
+  const purpose = 'TxProfile';
+  if (preset === 'ramp') {
+    const steps = [6, 10, 16, 24, 32].map((limit, index) => [index * 600, limit] as const);
+    return request(version, situation, { purpose, profile: { chargingProfileKind: 'Relative' }, steps });
+  }
+  const schedule = { duration: 2_700 };
+  return request(version, situation, {
+    purpose,
+    start: nextHour(situation.from),
+    schedule,
+    stackLevel: 1,
+    steps: [[0, 0]],
+  });
 }

@@ -5,13 +5,12 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { chromium } from 'playwright-core';
+import { launch } from './browser.mjs';
 import { ROOT } from './stand-in.mjs';
 
 /** The charging profile generator, opened from disk in a real browser. */
 
 const PAGE = pathToFileURL(path.join(ROOT, 'docs', 'charging-profile-generator.html')).href;
-const ARGUMENTS = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'];
 const own = createRequire(import.meta.url);
 const project = createRequire(path.join(ROOT, 'package.json'));
 const AXE = own.resolve('axe-core/axe.min.js');
@@ -43,22 +42,11 @@ function official(version) {
   return ajv.compile(rest);
 }
 
-function browserPath() {
-  for (const name of ['chromium', 'chromium-browser', 'google-chrome']) {
-    try {
-      return execFileSync('which', [name], { encoding: 'utf8' }).trim();
-    } catch {
-      // The next one may be there.
-    }
-  }
-  throw new Error('no Chromium found; install the Debian package chromium');
-}
-
 let browser;
 /** Everything that a page said or asked for and should not have. */
 const complaints = [];
 before(async () => {
-  browser = await chromium.launch({ executablePath: browserPath(), args: ARGUMENTS });
+  browser = await launch();
 });
 after(async () => {
   await browser?.close();

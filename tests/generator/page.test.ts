@@ -1,8 +1,10 @@
+import fs from 'node:fs';
 import path from 'node:path';
 import vm from 'node:vm';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compose } from '../../src/composite/compose.ts';
+import { toDecimal, toResponse } from '../../src/composite/schedule.ts';
 import { clockTicks, secondTicks, valueTicks } from '../../src/generator/axis.ts';
 import { evaluate } from '../../src/generator/evaluate.ts';
 import { importText } from '../../src/generator/import.ts';
@@ -166,12 +168,40 @@ describe('worked examples', () => {
     );
     expect(limits.length).toBeGreaterThan(0);
     expect(
-      steps.map(({ limit }) =>
-        limit === undefined ? 'no limit' : `${Math.floor(limit * 10 + 1e-9) / 10} ${state.setting.unit}`,
-      ),
+      steps.map(({ limit }) => (limit === undefined ? 'no limit' : `${toDecimal(limit)} ${state.setting.unit}`)),
     ).toEqual(limits);
     expect(page?.markdown).toContain(encode(generatorState(version, example)));
     for (const { problems } of judged) expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+  });
+});
+
+describe('links in the guides', () => {
+  const guide = fs.readFileSync(path.join(ROOT, 'docs', 'ocpp-2.0.1', 'smart-charging.md'), 'utf8');
+  const links = [...guide.matchAll(/charging-profile-generator\.html#([\w.-]+)\)/g)].map(([, hash = '']) =>
+    decode(hash, setting),
+  );
+  const blocks = (name: string) =>
+    [...guide.matchAll(new RegExp(`\`\`\`json ${name}\\n([\\s\\S]*?)\`\`\``, 'g'))].map(([, text = '']) =>
+      JSON.parse(text),
+    );
+
+  test('open with the profiles of the worked example, and show its table', () => {
+    const [day, evening] = links;
+    if (!day || !evening) throw new Error('the guide has no links that open');
+    const requests = blocks('SetChargingProfileRequest');
+    for (const { entries } of [day, evening])
+      for (const { request } of entries) expect(requests).toContainEqual(request);
+    const rows = [...guide.matchAll(/^\| (\d\d:\d\d) \| [^|]+ \| [^|]+ \| ([\d.]+) A \|/gm)].map(([, time, limit]) => [
+      time,
+      Number(limit),
+    ]);
+    const { steps } = evaluate(day, schemasOf('2.0.1'));
+    expect(steps.map(({ from, limit = 0 }) => [new Date(from).toISOString().slice(11, 16), toDecimal(limit)])).toEqual(
+      rows,
+    );
+    const shown = evaluate(evening, schemasOf('2.0.1'));
+    const response = blocks('GetCompositeScheduleResponse')[0];
+    expect(toResponse('2.0.1', shown.steps, shown.situation)).toEqual(response);
   });
 });
 
