@@ -9,6 +9,7 @@ import { clockTicks, secondTicks, valueTicks } from '../../src/generator/axis.ts
 import { evaluate } from '../../src/generator/evaluate.ts';
 import { importText } from '../../src/generator/import.ts';
 import { toFrame, toJson, toPython, toTypeScript } from '../../src/generator/literals.ts';
+import { placeOf, placeWords } from '../../src/generator/places.ts';
 import { newRequest } from '../../src/generator/request.ts';
 import { decode, encode } from '../../src/generator/share.ts';
 import { defaultSetting, initialState, type State, toggled, withNew, withPreset } from '../../src/generator/state.ts';
@@ -257,6 +258,22 @@ describe('what the page computes', () => {
     );
   });
 });
+
+test.each([
+  ['/chargingProfile/chargingSchedule/0/chargingSchedulePeriod/1/limit', '12 is too much', 'limit of period 2'],
+  [
+    '/chargingProfile/chargingSchedule/2/chargingSchedulePeriod/0',
+    'limit is missing',
+    'limit of period 1 of schedule 3',
+  ],
+  ['/chargingProfile/chargingSchedule/0', 'startSchedule is missing in a profile', 'startSchedule'],
+  ['/chargingProfile/chargingSchedule/1', 'something', 'schedule 2'],
+  ['/csChargingProfiles/chargingSchedule/duration', 'x', 'duration'],
+  ['', 'evseId is missing, it is required', 'evseId'],
+  ['', 'no object', 'the whole'],
+])('a problem at %o, %o, belongs to %o', (pointer, message, words) =>
+  expect(placeWords(placeOf({ pointer, message, rule: '', severity: 'error' }))).toBe(words),
+);
 
 describe('times in controls', () => {
   test('the clock of the zone is shown, and read back', () => {

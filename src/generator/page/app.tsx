@@ -6,6 +6,7 @@ import type { PageData } from '../data.ts';
 import { evaluate, type Judged } from '../evaluate.ts';
 import { purposesSent } from '../fields.ts';
 import type { Imported } from '../import.ts';
+import { placeOf, placeWords } from '../places.ts';
 import { PRESET_NAMES, PRESETS } from '../presets.ts';
 import { profileOf, schedulesIn, shapeOf } from '../request.ts';
 import { encode } from '../share.ts';
@@ -331,11 +332,11 @@ function Checks({ judged }: { judged: Judged | undefined }) {
             <code class="rule">{leftOut.rule}</code> Not installed: {leftOut.why}.
           </li>
         )}
-        {problems.map(({ pointer, rule, message, severity }) => (
-          <li key={rule + pointer + message} class={severity}>
-            <code class="rule">{rule}</code> {message}{' '}
-            <button type="button" class="link" onClick={() => go(pointer)}>
-              {pointer || 'the whole'}
+        {problems.map((problem) => (
+          <li key={problem.rule + problem.pointer + problem.message} class={problem.severity}>
+            <code class="rule">{problem.rule}</code> {problem.message}{' '}
+            <button type="button" class="link" title={problem.pointer || '/'} onClick={() => go(placeOf(problem))}>
+              {placeWords(placeOf(problem))}
             </button>
           </li>
         ))}

@@ -13,6 +13,7 @@ import {
   scheduleFields,
 } from '../fields.ts';
 import { added, moved, pasted, removed, sorted } from '../periods.ts';
+import { placeOf } from '../places.ts';
 import { at, periodsIn, profileOf, purposeIn, schedulePointer, schedulesIn, shapeOf } from '../request.ts';
 import type { State } from '../state.ts';
 import {
@@ -62,7 +63,7 @@ function Field(props: FormProps & { field: FieldSpec }) {
   const { field, request, problems, onEdit, state } = props;
   const id = controlId(field.pointer);
   const value = at(request, field.pointer);
-  const own = problems.filter(({ pointer }) => pointer === field.pointer);
+  const own = problems.filter((problem) => placeOf(problem) === field.pointer);
   const markers = props.data.markers.filter((marker) => markersFor(state.version, field.name).includes(marker.id));
   const hint =
     field.control === 'seconds'
@@ -134,7 +135,7 @@ function Cell(props: FormProps & { column: Column; base: string; period: Json; r
   const pointer = `${base}/${column.name}`;
   const value = period[column.name];
   if (!isUsed(period, column.name)) return <td class="unused" />;
-  const own = problems.filter((one) => one.pointer === pointer);
+  const own = problems.filter((problem) => placeOf(problem) === pointer);
   const control: ControlProps = {
     id: controlId(pointer),
     value,

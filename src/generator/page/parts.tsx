@@ -181,6 +181,11 @@ export function Problems({ id, problems }: { id: string; problems: readonly Prob
   );
 }
 
+/** Text with its names in backticks set as code. */
+export function Prose({ text }: { text: string }) {
+  return <>{text.split('`').map((part, index) => (index % 2 ? <code key={`${index}${part}`}>{part}</code> : part))}</>;
+}
+
 /** What a field means, and what the standard leaves open about it. */
 export function About({
   name,
@@ -196,10 +201,14 @@ export function About({
     <details name="about" class={`about${markers.length ? ' open-decision' : ''}`}>
       <summary aria-label={`About ${name}${markers.length ? ', with an open decision' : ''}`}>?</summary>
       <div class="about-text">
-        {meaning && <p>{meaning}</p>}
+        {meaning && (
+          <p>
+            <Prose text={meaning} />
+          </p>
+        )}
         {markers.map(({ id, class: kind, subject, default: taken, link }) => (
           <p key={id} class="marker">
-            <strong>{kind}</strong> {subject} <em>Default:</em> {taken}{' '}
+            <strong>{kind}</strong> <Prose text={subject} /> <em>Default:</em> <Prose text={taken} />{' '}
             <a href={link}>
               <code>{id}</code>
             </a>
