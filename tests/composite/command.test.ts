@@ -177,7 +177,22 @@ describe('--json', () => {
 
 describe('what is taken for granted is said', () => {
   const own = setProfile(4, 1, 'TxProfile', 8, { transactionId: 't', chargingProfileKind: 'Relative' });
-  test('a transaction that nobody named', () => {
+  test('a transaction that nobody named, which runs from the start of the span', () => {
+    const ramp = setProfile(4, 1, 'TxProfile', 8, {
+      transactionId: 't',
+      chargingProfileKind: 'Relative',
+      chargingSchedule: [
+        {
+          id: 1,
+          chargingRateUnit: 'A',
+          chargingSchedulePeriod: [
+            { startPeriod: 0, limit: 6 },
+            { startPeriod: 3_600, limit: 16 },
+          ],
+        },
+      ],
+    });
+    expect(composite([ramp], ...SPAN).text).toMatch(/18:00:00 {2}6 A.*\n.*19:00:00 {2}16 A/);
     expect(composite([own], ...SPAN).text).toContain('--transaction tells another (K01.FR.09)');
     expect(composite([own], ...SPAN, '--transaction', 't@2026-03-14T20:00:00Z').text).toMatch(/20:00:00 {2}8 A/);
   });
