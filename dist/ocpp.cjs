@@ -2214,6 +2214,7 @@ var COMMANDS = {
   decide,
   audit: audit2,
   detect: detect2,
+  composite: "bundle",
   hook: "bundle",
   validate: "bundle"
 };

@@ -13,6 +13,7 @@ import { readTables } from '../src/overlay/tables.ts';
 import { type Sender, writeModel } from '../src/spec/data.ts';
 import { type Corpus, makeCorpus } from './corpus.ts';
 import { filesBelow, writeAll } from './files.ts';
+import { buildGenerator } from './generator.ts';
 import { DIST, DOCS, ROOT, SCHEMAS } from './paths.ts';
 import { pull } from './pull.ts';
 
@@ -22,6 +23,7 @@ const USAGE = `usage: npm run build [-- --from PATH]
 /** Bundles below dist/ and what each starts from: `ocpp` itself, then the commands whose code only they read. */
 const BUNDLES: Record<string, string> = {
   'ocpp.cjs': 'src/cli.ts',
+  'composite.cjs': 'src/commands/composite.ts',
   'hook.cjs': 'src/commands/hook.ts',
   'validate.cjs': 'src/commands/validate.ts',
 };
@@ -107,8 +109,11 @@ async function main(): Promise<void> {
       async ([file, source]) => [path.join(DIST, file), await bundleRuntime(source)] as const,
     ),
   );
+  const generator = await buildGenerator(corpus.references, corpus.pages);
   const files = new Map([
-    ...[...corpus.built, ...corpus.pictures].map((page) => [path.join(DOCS, page.path), page.markdown] as const),
+    ...[...corpus.built, ...corpus.pictures, generator].map(
+      (page) => [path.join(DOCS, page.path), page.markdown] as const,
+    ),
     ...[...serialise(manifest)].map(([file, content]) => [path.join(DIST, file), content] as const),
     ...corpus.references.map(
       ({ spec, notes }) =>

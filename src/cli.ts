@@ -19,6 +19,7 @@ const COMMANDS: Record<string, Command | 'bundle'> = {
   decide,
   audit,
   detect,
+  composite: 'bundle',
   hook: 'bundle',
   validate: 'bundle',
 };

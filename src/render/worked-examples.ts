@@ -1,16 +1,22 @@
 import type { RootContent } from 'mdast';
 import { compose, type Lead, type Step } from '../composite/compose.ts';
-import { purposeName, readProfile } from '../composite/profile.ts';
+import { install } from '../composite/install.ts';
+import { type Profile, purposeName, readRequest } from '../composite/profile.ts';
+import { encode } from '../generator/share.ts';
+import { defaultSetting, type State } from '../generator/state.ts';
 import type { WorkedExample } from '../overlay/worked-examples.ts';
 import type { Version } from '../spec/model.ts';
 import { renderChart } from './chart.ts';
-import { codeBlock, comment, heading, type Inline, image, paragraph, table, writePage } from './markdown.ts';
+import { codeBlock, comment, heading, type Inline, image, link, paragraph, table, writePage } from './markdown.ts';
 import { type Page, versionFolder } from './reference.ts';
 
 /** Worked examples: every number on the page is computed from the payloads on it. */
 
 const BUILT = 'Built by `npm run build` from schemas/worked-examples/; edit those, not this page.';
 const HOUR = 3_600_000;
+
+/** The generator's page, below docs/. */
+export const GENERATOR = 'charging-profile-generator.html';
 
 /** Rounded down, so that what is printed is never above the limit (K08.FR.04). */
 const round = (value: number): number => Math.floor(value * 10 + 1e-9) / 10;
@@ -22,21 +28,42 @@ const clock = (at: number, withDay: boolean): string =>
     .slice(withDay ? 5 : 11, 16)
     .replace('T', ' ');
 
-function stepsOf(version: Version, { situation, profiles }: WorkedExample): Step[] {
+const profilesOf = (version: Version, { profiles }: WorkedExample): Profile[] =>
+  profiles.flatMap(({ request }) => readRequest(version, request) ?? []);
+
+function stepsOf(version: Version, example: WorkedExample): Step[] {
+  const { situation } = example;
   const from = Date.parse(situation.from);
-  return compose(
-    profiles.map(({ request }) => readProfile(version, request)),
-    {
-      evseId: situation.evse,
-      from,
-      to: from + situation.hours * HOUR,
-      unit: situation.unit,
-      voltage: situation.voltage,
-      ...(situation.transaction
-        ? { transaction: { id: situation.transaction.id, start: Date.parse(situation.transaction.start) } }
-        : {}),
+  return compose(install(version, profilesOf(version, example)).installed, {
+    evseId: situation.evse,
+    from,
+    to: from + situation.hours * HOUR,
+    unit: situation.unit,
+    voltage: situation.voltage,
+    transactions: situation.transaction
+      ? [{ id: situation.transaction.id, evseId: situation.evse, start: Date.parse(situation.transaction.start) }]
+      : [],
+  });
+}
+
+/** @param version which version @param example a worked example @returns what the generator shows when it opens with it */
+export function generatorState(version: Version, { situation, profiles }: WorkedExample): State {
+  const { evse, hours, unit, voltage, transaction } = situation;
+  return {
+    version,
+    entries: profiles.map(({ request }) => ({ request })),
+    selected: 0,
+    setting: {
+      ...defaultSetting(Date.parse(situation.from), 'UTC'),
+      from: situation.from,
+      evseId: evse,
+      evses: Math.max(1, evse),
+      hours,
+      unit,
+      voltage,
+      ...(transaction ? { transaction } : {}),
     },
-  );
+  };
 }
 
 const leadText =
@@ -52,7 +79,7 @@ function section(version: Version, example: WorkedExample, steps: readonly Step[
     limitText(limit, unit),
     leads.map(leadText(version, unit)).join('; ') || 'none',
   ]);
-  const units = [...new Set(example.profiles.map(({ request }) => readProfile(version, request).schedule.unit))];
+  const units = [...new Set(profilesOf(version, example).map(({ schedule }) => schedule.unit))];
   const converted = units.some((other) => other !== unit)
     ? ` W and A are converted with ${voltage} V between phase and neutral, on three phases unless a period says otherwise.`
     : '';
@@ -65,6 +92,10 @@ function section(version: Version, example: WorkedExample, steps: readonly Step[
     ),
     image(`Limit over time: ${example.title}`, `images/${example.name}.svg`),
     table(['Time', 'Limit', 'Leading in its purpose'], rows),
+    paragraph(
+      link('Open in the charging profile generator', `../${GENERATOR}#${encode(generatorState(version, example))}`),
+      ', a page that opens from disk.',
+    ),
     heading(3, `${example.title}: the profiles`),
     ...example.profiles.flatMap(({ label, request }) => [
       paragraph(`${label}:`),
