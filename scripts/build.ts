@@ -15,9 +15,11 @@ const USAGE = `usage: npm run build [-- --from PATH]
   --from PATH  the official download (zip or folder) of one or more versions, instead of the pinned package`;
 
 /** Bundles below dist/ and what each starts from: `ocpp` itself, then the commands whose code only they read. */
-const BUNDLES: Record<string, string> = { 'ocpp.cjs': 'src/cli.ts' };
+const BUNDLES: Record<string, string> = { 'ocpp.cjs': 'src/cli.ts', 'mcp.cjs': 'src/commands/mcp.ts' };
+/** Bundles that are mostly libraries: nobody reads them, and they start faster. */
+const MINIFIED: ReadonlySet<string> = new Set(['mcp.cjs']);
 
-async function bundleRuntime(source: string): Promise<string> {
+async function bundleRuntime(source: string, minify: boolean): Promise<string> {
   const result = await bundle({
     entryPoints: [path.join(ROOT, source)],
     absWorkingDir: ROOT,
@@ -25,6 +27,7 @@ async function bundleRuntime(source: string): Promise<string> {
     platform: 'node',
     format: 'cjs',
     target: 'node20',
+    minify,
     legalComments: 'none',
     write: false,
     banner: { js: `// Built by \`npm run build\` from ${source}.` },
@@ -75,7 +78,7 @@ async function main(): Promise<void> {
   );
   const bundles = await Promise.all(
     Object.entries(BUNDLES).map(
-      async ([file, source]) => [path.join(DIST, file), await bundleRuntime(source)] as const,
+      async ([file, source]) => [path.join(DIST, file), await bundleRuntime(source, MINIFIED.has(file))] as const,
     ),
   );
   const files = new Map([

@@ -14,7 +14,7 @@ const MAX_STANDARD_INPUT = 1 << 20;
 const MAX_OUTPUT = 29_500;
 
 /** Commands of the first word. Those that are only a name have a bundle of their own beside this one: a lookup does not read their code. */
-const COMMANDS: Record<string, Command | 'bundle'> = { decide, audit };
+const COMMANDS: Record<string, Command | 'bundle'> = { decide, audit, mcp: 'bundle' };
 
 /** The input on standard input, where one is piped in. */
 function readStandardInput(): string {
