@@ -96,6 +96,7 @@ async function main(): Promise<void> {
     ...bundles.map(([file, { text }]) => [file, text] as const),
   ]);
   const files = new Map([
+    ...corpus.filled,
     ...[...corpus.built, ...corpus.pictures].map((page) => [path.join(DOCS, page.path), page.markdown] as const),
     ...[DIST, SKILL_REFERENCE].flatMap((folder) =>
       [...runtime].map(([file, content]) => [path.join(folder, file), content] as const),
