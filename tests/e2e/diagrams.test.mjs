@@ -1,16 +1,14 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
-import { chromium } from 'playwright-core';
+import { launchBrowser } from './browser.mjs';
 import { ROOT } from './stand-in.mjs';
 
 /** Every Mermaid diagram and every picture of the corpus, drawn by a real browser. */
 
 const DOCS = path.join(ROOT, 'docs');
 const MERMAID = path.join(ROOT, 'tests', 'e2e', 'node_modules', 'mermaid', 'dist', 'mermaid.min.js');
-const ARGUMENTS = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'];
 
 const filesBelow = (ending) =>
   fs
@@ -18,20 +16,9 @@ const filesBelow = (ending) =>
     .filter((file) => file.endsWith(ending))
     .sort();
 
-function browserPath() {
-  for (const name of ['chromium', 'chromium-browser', 'google-chrome']) {
-    try {
-      return execFileSync('which', [name], { encoding: 'utf8' }).trim();
-    } catch {
-      // The next one may be there.
-    }
-  }
-  throw new Error('no Chromium found; install the Debian package chromium');
-}
-
 let browser;
 before(async () => {
-  browser = await chromium.launch({ executablePath: browserPath(), args: ARGUMENTS });
+  browser = await launchBrowser();
 });
 after(() => browser?.close());
 
