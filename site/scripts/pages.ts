@@ -67,11 +67,16 @@ export function sitePage(file: string, markdown: string, ids: ReadonlySet<string
       const text = `[![Sequence diagram: ${title.replace(/[[\]]/g, '')}](/diagrams/${name})](/diagrams/${name}){target="_self"}\n\n::: details The diagram as text\n\`\`\`text\n${node.value}\n\`\`\`\n:::`;
       changes.push({ ...placeOf(node), text });
     }
-    if (node.type === 'link' && !/^[a-z]+:/i.test((node as Link).url) && /(^|\/)README\.md(#|$)/.test((node as Link).url)) {
+    if (
+      node.type === 'link' &&
+      !/^[a-z]+:/i.test((node as Link).url) &&
+      /(^|\/)README\.md(#|$)/.test((node as Link).url)
+    ) {
       const { url } = node as Link;
       const { start, end } = placeOf(node);
       const at = markdown.lastIndexOf(url, end);
-      if (at > start) changes.push({ start: at, end: at + url.length, text: url.replace(/(^|\/)README\.md/, '$1index.md') });
+      if (at > start)
+        changes.push({ start: at, end: at + url.length, text: url.replace(/(^|\/)README\.md/, '$1index.md') });
     }
   });
   visit(root, 'blockquote', (quote) =>
