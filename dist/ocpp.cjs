@@ -205,7 +205,9 @@ var SKIPPED_FOLDERS = /* @__PURE__ */ new Set([
   "coverage",
   "bin",
   "obj",
-  ".ocpp"
+  ".ocpp",
+  // This reference, where its skill was copied into the project.
+  "ocpp-reference"
 ]);
 var SKIPPED_FILES = /\.(min\.js|map|lock|svg|png|jpe?g|gif|pdf|zip|gz|jar|class|so|dll|exe|woff2?|ttf|ico|mp4|pem|crt)$|(^|\/)(package-lock\.json|yarn\.lock|pnpm-lock\.yaml)$/i;
 var isText = (file) => !SKIPPED_FILES.test(file);
@@ -2216,6 +2218,7 @@ var COMMANDS = {
   detect: detect2,
   composite: "bundle",
   hook: "bundle",
+  mcp: "bundle",
   validate: "bundle"
 };
 function bundled(name, dist) {

@@ -14,7 +14,8 @@ import { type Sender, writeModel } from '../src/spec/data.ts';
 import { type Corpus, makeCorpus } from './corpus.ts';
 import { filesBelow, writeAll } from './files.ts';
 import { buildGenerator } from './generator.ts';
-import { DIST, DOCS, ROOT, SCHEMAS } from './paths.ts';
+import { licensesOf } from './licenses.ts';
+import { DIST, DOCS, ROOT, SCHEMAS, SKILL_REFERENCE } from './paths.ts';
 import { pull } from './pull.ts';
 
 const USAGE = `usage: npm run build [-- --from PATH]
@@ -25,10 +26,13 @@ const BUNDLES: Record<string, string> = {
   'ocpp.cjs': 'src/cli.ts',
   'composite.cjs': 'src/commands/composite.ts',
   'hook.cjs': 'src/commands/hook.ts',
+  'mcp.cjs': 'src/commands/mcp.ts',
   'validate.cjs': 'src/commands/validate.ts',
 };
+/** Bundles that are mostly libraries: nobody reads them, and they start faster. */
+const MINIFIED: ReadonlySet<string> = new Set(['mcp.cjs', 'validate.cjs']);
 
-async function bundleRuntime(source: string): Promise<string> {
+async function bundleRuntime(source: string, minify: boolean): Promise<{ text: string; inputs: string[] }> {
   const result = await bundle({
     entryPoints: [path.join(ROOT, source)],
     absWorkingDir: ROOT,
@@ -36,11 +40,13 @@ async function bundleRuntime(source: string): Promise<string> {
     platform: 'node',
     format: 'cjs',
     target: 'node20',
+    minify,
+    metafile: true,
     legalComments: 'none',
     write: false,
     banner: { js: `// Built by \`npm run build\` from ${source}.` },
   });
-  return result.outputFiles[0]?.text ?? '';
+  return { text: result.outputFiles[0]?.text ?? '', inputs: Object.keys(result.metafile.inputs) };
 }
 
 /** For bin/ocpp where there is no node: name, version, page, one a line. */
@@ -106,29 +112,41 @@ async function main(): Promise<void> {
   );
   const bundles = await Promise.all(
     Object.entries(BUNDLES).map(
-      async ([file, source]) => [path.join(DIST, file), await bundleRuntime(source)] as const,
+      async ([file, source]) => [file, await bundleRuntime(source, MINIFIED.has(file))] as const,
     ),
   );
   const generator = await buildGenerator(corpus.references, corpus.pages);
+  const runtime = new Map([
+    ...serialise(manifest),
+    ...corpus.references.map(
+      ({ spec, notes }) => [`model/${spec.version}.json`, writeModel({ spec, senders: sendersOf(notes) })] as const,
+    ),
+    ['pages.tsv', pagesTable(corpus, manifest)] as const,
+    [wordsFile, words] as const,
+    [
+      'licenses.txt',
+      licensesOf(
+        ROOT,
+        bundles.flatMap(([, { inputs }]) => inputs),
+      ),
+    ] as const,
+    ...bundles.map(([file, { text }]) => [file, text] as const),
+  ]);
   const files = new Map([
+    ...corpus.filled,
     ...[...corpus.built, ...corpus.pictures, generator].map(
       (page) => [path.join(DOCS, page.path), page.markdown] as const,
     ),
-    ...[...serialise(manifest)].map(([file, content]) => [path.join(DIST, file), content] as const),
-    ...corpus.references.map(
-      ({ spec, notes }) =>
-        [path.join(DIST, 'model', `${spec.version}.json`), writeModel({ spec, senders: sendersOf(notes) })] as const,
+    ...[DIST, SKILL_REFERENCE].flatMap((folder) =>
+      [...runtime].map(([file, content]) => [path.join(folder, file), content] as const),
     ),
-    [path.join(DIST, 'pages.tsv'), pagesTable(corpus, manifest)] as const,
-    [path.join(DIST, wordsFile), words] as const,
-    ...bundles,
   ]);
   const changed = writeAll(files);
   const current = new Set(files.keys());
   const old = [
     ...stale(DOCS, '.md', current, (file) => /^built: /m.test(fs.readFileSync(file, 'utf8').slice(0, 2_000))),
     ...stale(DOCS, '.svg', current, () => true),
-    ...stale(DIST, '', current, () => true),
+    ...[DIST, SKILL_REFERENCE].flatMap((folder) => stale(folder, '', current, () => true)),
   ];
   for (const file of old) fs.rmSync(file);
   for (const { spec, examples } of corpus.references) {

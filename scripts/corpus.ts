@@ -12,6 +12,7 @@ import { readWords, type Words } from '../src/overlay/words.ts';
 import { readWorkedExamples } from '../src/overlay/worked-examples.ts';
 import { renderChanges } from '../src/render/changes.ts';
 import { renderEscalations } from '../src/render/escalations.ts';
+import { countsTable, fillBlock, guideList } from '../src/render/front.ts';
 import { type Page, type Reference, renderReference } from '../src/render/reference.ts';
 import { renderTables } from '../src/render/tables.ts';
 import { renderWorkedExamples } from '../src/render/worked-examples.ts';
@@ -19,7 +20,7 @@ import { VERSIONS, type Version } from '../src/spec/model.ts';
 import { parse } from '../src/spec/parse.ts';
 import type { RawSchema } from '../src/spec/source.ts';
 import { filesBelow } from './files.ts';
-import { DOCS, SCHEMAS } from './paths.ts';
+import { DOCS, ROOT, SCHEMAS } from './paths.ts';
 
 /** What the build makes of schemas and overlay, before anything is written. */
 export interface Corpus {
@@ -28,6 +29,8 @@ export interface Corpus {
   words: Words;
   /** Built pages, to be written to docs/. */
   built: Page[];
+  /** Pages written by hand with blocks filled in, by absolute path. */
+  filled: Map<string, string>;
   /** Built pictures, to be written to docs/. */
   pictures: Page[];
   /** Built and hand-written pages, read. */
@@ -76,6 +79,26 @@ function handWritten(built: ReadonlySet<string>): CorpusPage[] {
   return pages.filter((page) => !page.frontMatter.built);
 }
 
+/** The index of docs/, which holds blocks that the build fills. */
+const INDEX = 'README.md';
+
+/** The pages with blocks that say what the corpus holds. */
+function fillFrontPages(references: readonly Reference[], pages: readonly CorpusPage[]): Map<string, string> {
+  const counts = countsTable(
+    references.map(({ spec }) => spec),
+    pages,
+  );
+  const guides = guideList(VERSIONS, pages);
+  return new Map(
+    [path.join(ROOT, 'README.md'), path.join(DOCS, INDEX)]
+      .filter((file) => fs.existsSync(file))
+      .map((file) => {
+        const text = fs.readFileSync(file, 'utf8');
+        return [file, fillBlock(fillBlock(text, 'counts', counts), 'guides', guides)];
+      }),
+  );
+}
+
 /**
  * Makes the whole corpus.
  *
@@ -97,12 +120,15 @@ export function makeCorpus(schemas: readonly RawSchema[]): Corpus {
   const byHand = handWritten(new Set(reference.map((page) => page.path)));
   const built = [...reference, ...renderEscalations(byHand, readBlocks(SCHEMAS))];
   const pages = [...built.map((page) => readPage(page.path, page.markdown)), ...byHand];
+  const filled = fillFrontPages(references, pages);
+  const index = filled.get(path.join(DOCS, INDEX));
   return {
     references,
     topics: readTopics(SCHEMAS),
     words: readWords(SCHEMAS),
     built,
     pictures: worked.flatMap(({ pictures }) => pictures),
-    pages,
+    pages: pages.map((page) => (page.path === INDEX && index ? readPage(INDEX, index) : page)),
+    filled,
   };
 }

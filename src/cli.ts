@@ -21,6 +21,7 @@ const COMMANDS: Record<string, Command | 'bundle'> = {
   detect,
   composite: 'bundle',
   hook: 'bundle',
+  mcp: 'bundle',
   validate: 'bundle',
 };
 

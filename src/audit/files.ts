@@ -23,6 +23,8 @@ const SKIPPED_FOLDERS = new Set([
   'bin',
   'obj',
   '.ocpp',
+  // This reference, where its skill was copied into the project.
+  'ocpp-reference',
 ]);
 const SKIPPED_FILES =
   /\.(min\.js|map|lock|svg|png|jpe?g|gif|pdf|zip|gz|jar|class|so|dll|exe|woff2?|ttf|ico|mp4|pem|crt)$|(^|\/)(package-lock\.json|yarn\.lock|pnpm-lock\.yaml)$/i;

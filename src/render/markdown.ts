@@ -114,3 +114,7 @@ export function writePage(frontMatter: object, content: readonly RootContent[]):
   const root: Root = { type: 'root', children: [yaml, ...content] };
   return writer.stringify(root);
 }
+
+/** @param content blocks without front matter @returns their Markdown, ending with a newline */
+export const writeBlocks = (content: readonly RootContent[]): string =>
+  writer.stringify({ type: 'root', children: [...content] });

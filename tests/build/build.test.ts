@@ -8,7 +8,7 @@ import { filesBelow, writeAll } from '../../scripts/files.ts';
 import { readPackage } from '../../src/spec/source.ts';
 import { hasOfficial, OFFICIAL, ROOT, temporaryFolder } from '../paths.ts';
 
-const BUILT = ['docs', 'dist'];
+const BUILT = ['docs', 'dist', 'skills'];
 
 const state = (root: string): string => {
   const hash = createHash('sha256');
@@ -30,7 +30,7 @@ const build = (root: string, ...args: string[]) => {
 /** A copy of the repository that a test may break. */
 function copyOfRepository(): string {
   const copy = temporaryFolder();
-  for (const entry of ['src', 'scripts', 'schemas', 'docs', 'dist', 'package.json', 'tsconfig.json'])
+  for (const entry of ['src', 'scripts', 'schemas', 'docs', 'dist', 'skills', 'package.json', 'tsconfig.json'])
     fs.cpSync(path.join(ROOT, entry), path.join(copy, entry), { recursive: true });
   fs.symlinkSync(path.join(ROOT, 'node_modules'), path.join(copy, 'node_modules'));
   return copy;

@@ -56,7 +56,7 @@ function streamOf(model, blocks) {
  * @param replies one list of content blocks per turn of the conversation; the last one repeats
  * @returns its address, the bodies of the conversation's requests so far, and how to stop it
  */
-async function startStandIn(replies) {
+export async function startStandIn(replies) {
   const requests = [];
   const server = http.createServer(async (request, response) => {
     const chunks = [];
