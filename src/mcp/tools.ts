@@ -72,7 +72,6 @@ export const TOOLS: Readonly<Record<string, Tool>> = {
   ocpp_detect: {
     title: 'Detect OCPP',
     description: 'Whether a text, or the project where none is given, speaks OCPP, which versions, and why.',
-    bundle: 'detect.cjs',
     input: z.object({ text: z.string().max(MAX_TEXT).optional() }),
     answers: [0],
     isReadOnly: true,
