@@ -26,6 +26,8 @@ export default defineConfig({
   cleanUrls: true,
   lastUpdated: false,
   metaChunk: true,
+  // A page asks for what it shows and no more.
+  router: { prefetchLinks: false },
   // Links are checked; these lead to files that are served as they are.
   ignoreDeadLinks: [/llms(-full)?\.txt$/, /charging-profile-generator/],
   head: [['link', { rel: 'icon', href: 'data:,' }]],

@@ -49,7 +49,7 @@ export async function drawDiagrams(sources: ReadonlyMap<string, string>): Promis
           theme: 'neutral',
           fontFamily: 'system-ui, sans-serif',
           deterministicIds: true,
-          sequence: { wrap: true, width: 180, actorMargin: 60, mirrorActors: false },
+          sequence: { useMaxWidth: false, wrap: true, width: 180, actorMargin: 60, mirrorActors: false },
         });
         const result: [string, string][] = [];
         for (const [name, source] of all) {
