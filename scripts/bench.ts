@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { DIST, ROOT } from './paths.ts';
 
@@ -20,7 +21,7 @@ function median(values: readonly number[]): number {
 }
 
 /** The whole process against an empty node, in turn, so that a busy machine slows both. */
-function lookupRatio(...words: string[]): string {
+function ratio(...words: string[]): string {
   const ratios = Array.from({ length: PAIRS }, () => seconds(LAUNCHER, words) / seconds('node', ['-e', '0']));
   return median(ratios).toFixed(2);
 }
@@ -41,6 +42,73 @@ function charactersPerTopic(): void {
   }
 }
 
+/** One frame, as a person checks it. */
+const FRAME = JSON.stringify([
+  2,
+  'a',
+  'SetChargingProfile',
+  {
+    evseId: 1,
+    chargingProfile: {
+      id: 1,
+      stackLevel: 0,
+      chargingProfilePurpose: 'TxProfile',
+      chargingProfileKind: 'Relative',
+      transactionId: 'tx',
+      chargingSchedule: [
+        { id: 1, chargingRateUnit: 'A', chargingSchedulePeriod: [{ startPeriod: 0, limit: 16, numberPhases: 3 }] },
+      ],
+    },
+  },
+]);
+const LOG_LINES = 50_000;
+
+/** A log of meter values, as a station sends most. */
+function meterValueLog(lines: number): string {
+  const line = (index: number) =>
+    index % 2
+      ? [3, String(index - 1), {}]
+      : [
+          2,
+          String(index),
+          'MeterValues',
+          {
+            evseId: 1,
+            meterValue: [
+              {
+                timestamp: '2026-01-01T00:00:00Z',
+                sampledValue: [{ value: index }, { value: 16, measurand: 'Current.Import', phase: 'L1' }],
+              },
+            ],
+          },
+        ];
+  return Array.from({ length: lines }, (_, index) => `${JSON.stringify(line(index))}\n`).join('');
+}
+
+function validation(): void {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'ocpp-bench-'));
+  try {
+    const frame = path.join(folder, 'frame.json');
+    const log = path.join(folder, 'log.jsonl');
+    fs.writeFileSync(frame, FRAME);
+    fs.writeFileSync(log, meterValueLog(LOG_LINES));
+    console.log(
+      `bin/ocpp validate (one frame): ${ratio('validate', frame)} times node -e 0 (median of ${PAIRS} pairs)`,
+    );
+    const parse = `for (const line of require('fs').readFileSync(process.argv[1], 'utf8').split('\\n')) if (line) JSON.parse(line)`;
+    const times = Array.from(
+      { length: 3 },
+      () => seconds(LAUNCHER, ['validate', log]) / seconds('node', ['-e', parse, log]),
+    );
+    console.log(
+      `bin/ocpp validate (${LOG_LINES} lines): ${median(times).toFixed(1)} times JSON.parse of the same lines`,
+    );
+  } finally {
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
+}
+
 for (const words of [['smart-charging'], ['2.1', 'TransactionEvent'], ['evseId'], ['SetChrgingProfil']])
-  console.log(`bin/ocpp ${words.join(' ')}: ${lookupRatio(...words)} times node -e 0 (median of ${PAIRS} pairs)`);
+  console.log(`bin/ocpp ${words.join(' ')}: ${ratio(...words)} times node -e 0 (median of ${PAIRS} pairs)`);
+validation();
 charactersPerTopic();

@@ -7,6 +7,7 @@ import { checkLinks } from '../src/check/links.ts';
 import { checkMarkers, checkPublished } from '../src/check/markers.ts';
 import { checkPayloads } from '../src/check/payloads.ts';
 import { type Problem, problemLine } from '../src/check/problem.ts';
+import { checkRules } from '../src/check/rules.ts';
 import { checkSections } from '../src/check/sections.ts';
 import { checkGuideCoverage, checkSectionCoverage } from '../src/check/use-cases.ts';
 import { reportAndFail, UserError } from '../src/errors.ts';
@@ -14,7 +15,10 @@ import { readCitableIds } from '../src/overlay/citations.ts';
 import { readPublished } from '../src/overlay/published.ts';
 import { readTables } from '../src/overlay/tables.ts';
 import { VERSIONS } from '../src/spec/model.ts';
+import { FRAME_RULES } from '../src/validate/rules/frame.ts';
+import { PAYLOAD_RULES } from '../src/validate/rules/index.ts';
 import { Validators } from '../src/validate/schemas.ts';
+import { SESSION_RULES } from '../src/validate/session/session.ts';
 import { makeCorpus } from './corpus.ts';
 import { DOCS, SCHEMAS } from './paths.ts';
 import { pull } from './pull.ts';
@@ -66,6 +70,9 @@ async function main(): Promise<void> {
   console.log(
     `1.6: guides cover ${of(old.sections)} sections of chapters 3 to 5, ${of(old.keys)} keys, ${of(old.messages)} messages, ${of(old.useCases)} use cases of the whitepaper`,
   );
+  const rules = checkRules([...PAYLOAD_RULES, ...FRAME_RULES, ...SESSION_RULES], ids);
+  problems.push(...rules.problems);
+  for (const [version, count] of rules.counts) console.log(`${version}: ${count} rules beyond the schemas`);
   const markers = pages.flatMap((page) => page.sections.flatMap((section) => section.markers));
   console.log(
     `${pages.length} pages, ${pages.reduce((sum, page) => sum + page.sections.length, 0)} sections, ${markers.length} open decisions`,

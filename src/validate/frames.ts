@@ -1,5 +1,5 @@
 import { isObject, type Json } from '../spec/json.ts';
-import { JsonScanner, type ScanFinding } from './json-scanner.ts';
+import { JsonScanner, type ScanFinding, TOO_DEEP } from './json-scanner.ts';
 import { asJson } from './lenient.ts';
 
 /**
@@ -60,7 +60,7 @@ const TO_CS = /(CentralSystem|CSMS|\bCS)\s*-*>\s*(ChargePoint|ChargingStation|CP
 const STATION_PATTERNS = [
   /\b(?:charge_?box_?id|charge_?point_?id|charging_?station_?id|station_?id|cp_?id|cs_?id|client_?id|identity)["']?\s*[=:]\s*["']?([^\s"',;\]})]+)/i,
   /\bmessage (?:from|to) ([^\s:,]+):/i,
-  /(?:^|\s)([^\s:]+): (?:receive message|send(?: message)?) /,
+  /(?:^|[\s:])([^\s:]+): (?:receive message|send(?: message)?) /,
 ];
 const STATION_KEY =
   /^(charge_?box|charge_?point|charging_?station|station|cp|cs|client)(_?(id|identity|name))?$|^identity$/i;
@@ -308,7 +308,8 @@ export class FrameReader {
         this.pending = { scanner, lines: [text.slice(start)], length: text.length, line, isFrame };
         return;
       }
-      yield* this.text(text, line, scanner.broken, start === 0 && /^(\[\s*\d+\s*,\s*"|\{\s*")/.test(text));
+      const isJson = start === 0 && /^(\[\s*\d+\s*,\s*"|\{\s*")/.test(text);
+      yield* this.text(text, line, scanner.broken, isJson || scanner.broken === TOO_DEEP);
       return;
     }
     yield* this.text(text, line);

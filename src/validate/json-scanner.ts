@@ -8,6 +8,8 @@ import { pointerStep } from '../spec/json.ts';
 
 /** Deeper than any OCPP message; what is deeper is not read on. */
 export const MAX_DEPTH = 100;
+/** What is said of a deeper document. */
+export const TOO_DEEP = `it is nested deeper than ${MAX_DEPTH} levels`;
 
 /** Something to tell about a document that can be parsed. */
 export interface ScanFinding {
@@ -106,7 +108,7 @@ export class JsonScanner {
 
   private value(char: string, text: string, at: number): number {
     if (char === '{' || char === '[') {
-      if (this.stack.length >= MAX_DEPTH) return this.fail(`it is nested deeper than ${MAX_DEPTH} levels`, at);
+      if (this.stack.length >= MAX_DEPTH) return this.fail(TOO_DEEP, at);
       this.stack.push({ isObject: char === '{', keys: undefined, key: '', index: 0 });
       this.expect = char === '{' ? 'key-or-end' : 'value-or-end';
       return at + 1;

@@ -13,6 +13,13 @@ export interface Told extends Located {
   meaning?: string;
 }
 
+/** What problems have in common that are the same mistake made again: a rule, or a place in a schema. */
+function kindOf({ rule, action = '', pointer, message }: Located): string {
+  // The sentence of a rule stands at the end; what comes before it are names and values of the one case.
+  if (rule !== 'schema' && rule !== 'json') return `${rule} ${message.slice(message.lastIndexOf(': '))}`;
+  return [rule, action, pointer, message].join('\n').replace(/\d+|"[^"]*"/g, '#');
+}
+
 /** Problems of an input of any length: counted all, kept some. */
 export class Problems {
   readonly counts: Record<Severity, number> = { error: 0, warning: 0, note: 0 };
@@ -22,9 +29,7 @@ export class Problems {
   /** @param problem the next one found */
   add(problem: Located): void {
     this.counts[problem.severity]++;
-    const { rule, action = '', pointer, message } = problem;
-    // Values and places in lists differ from line to line; the rest says whether it is the same again.
-    const kind = [rule, action, pointer, message].join('\n').replace(/\d+|"[^"]*"/g, '#');
+    const kind = kindOf(problem);
     const before = this.alike.get(kind) ?? 0;
     if (before >= MAX_ALIKE) return;
     if (before > 0 || this.alike.size < MAX_KEPT) this.alike.set(kind, before + 1);

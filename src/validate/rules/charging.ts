@@ -31,6 +31,23 @@ const placeIn = (request: Json): { id: number | undefined; name: string } => {
   return { id: number(request[name]), name };
 };
 
+const setsExternalConstraints: PayloadRule['check'] = (request) =>
+  when(
+    purposeOf(profileIn(request).profile) === 'ChargingStationExternalConstraints',
+    '/chargingProfile/chargingProfilePurpose',
+    'the purpose is ChargingStationExternalConstraints',
+  );
+
+/** A rule of 2.0.1 on a message that is about one EVSE. */
+const evseFromOne = (id: string, message: string, section: string, text: string): PayloadRule => ({
+  id,
+  cites: { '2.0.1': section },
+  severity: 'error',
+  text,
+  on: [message],
+  check: (request) => atLeast(request, 'evseId', 1),
+});
+
 export const CHARGING_RULES: readonly PayloadRule[] = [
   {
     id: 'tx-profile-names-transaction',
@@ -103,12 +120,7 @@ export const CHARGING_RULES: readonly PayloadRule[] = [
     severity: 'error',
     text: 'this purpose is for limits that come from outside OCPP; whoever sends SetChargingProfile takes another',
     on: SET_PROFILE,
-    check: (request) =>
-      when(
-        purposeOf(profileIn(request).profile) === 'ChargingStationExternalConstraints',
-        '/chargingProfile/chargingProfilePurpose',
-        'the purpose is ChargingStationExternalConstraints',
-      ),
+    check: setsExternalConstraints,
   },
   {
     id: 'external-constraints-not-from-csms',
@@ -116,12 +128,7 @@ export const CHARGING_RULES: readonly PayloadRule[] = [
     severity: 'note',
     text: 'a CSMS never sets this purpose; only an external system that speaks OCPP does',
     on: SET_PROFILE,
-    check: (request) =>
-      when(
-        purposeOf(profileIn(request).profile) === 'ChargingStationExternalConstraints',
-        '/chargingProfile/chargingProfilePurpose',
-        'the purpose is ChargingStationExternalConstraints',
-      ),
+    check: setsExternalConstraints,
   },
   {
     id: 'first-period-at-zero',
@@ -354,14 +361,12 @@ export const CHARGING_RULES: readonly PayloadRule[] = [
         'the source is CSO',
       ),
   },
-  {
-    id: 'limit-evse-from-one',
-    cites: { '2.0.1': 'Messages §1.33.1' },
-    severity: 'error',
-    text: 'evseId names one EVSE and is left out for the whole station',
-    on: ['NotifyChargingLimitRequest'],
-    check: (request) => atLeast(request, 'evseId', 1),
-  },
+  evseFromOne(
+    'limit-evse-from-one',
+    'NotifyChargingLimitRequest',
+    'Messages §1.33.1',
+    'evseId names one EVSE and is left out for the whole station',
+  ),
   {
     id: 'needs-ac-or-dc',
     cites: { '2.0.1': 'K15.FR.06' },
@@ -384,22 +389,18 @@ export const CHARGING_RULES: readonly PayloadRule[] = [
       return when(given.length > 1, '', `both ${given.join(' and ')} are given`);
     },
   },
-  {
-    id: 'needs-evse-from-one',
-    cites: { '2.0.1': 'Messages §1.36.1' },
-    severity: 'error',
-    text: 'the EV is connected to an EVSE, so evseId is not 0',
-    on: ['NotifyEVChargingNeedsRequest'],
-    check: (request) => atLeast(request, 'evseId', 1),
-  },
-  {
-    id: 'ev-schedule-evse-from-one',
-    cites: { '2.0.1': 'Messages §1.37.1' },
-    severity: 'error',
-    text: 'the schedule of an EV belongs to one EVSE, so evseId is greater than 0',
-    on: ['NotifyEVChargingScheduleRequest'],
-    check: (request) => atLeast(request, 'evseId', 1),
-  },
+  evseFromOne(
+    'needs-evse-from-one',
+    'NotifyEVChargingNeedsRequest',
+    'Messages §1.36.1',
+    'the EV is connected to an EVSE, so evseId is not 0',
+  ),
+  evseFromOne(
+    'ev-schedule-evse-from-one',
+    'NotifyEVChargingScheduleRequest',
+    'Messages §1.37.1',
+    'the schedule of an EV belongs to one EVSE, so evseId is greater than 0',
+  ),
   {
     id: 'start-evse-from-one',
     cites: { '1.6': '1.6 §6.33', '2.0.1': 'Messages §1.44.1' },

@@ -1,3 +1,4 @@
+import type { Finding } from '../rules/rule.ts';
 import { text, when } from '../rules/values.ts';
 import { type FrameEvent, isCall, isResult, type Subject } from './event.ts';
 
@@ -42,6 +43,19 @@ const waiting = (state: Boot): boolean => state.status === 'Pending' || state.st
 
 const since = ({ status, line }: Boot): string => `the station is ${status} since line ${line}`;
 
+/** A message of the station's own that is no BootNotification. */
+const isOwn = ({ sender, action }: FrameEvent): boolean => sender === 'CS' && action !== 'BootNotification';
+
+/** A call that is sent while the station has a status that does not allow it. */
+const sentTo =
+  (status: NonNullable<Boot['status']>, isForbidden: (event: FrameEvent, state: Boot) => boolean) =>
+  (event: FrameEvent, state: Boot): Finding[] =>
+    when(
+      event.kind === 'call' && state.status === status && isForbidden(event, state),
+      '',
+      `${event.action} is sent and ${since(state)}`,
+    );
+
 export const BOOT: Subject<Boot> = {
   begin: () => ({ line: 0, asked: new Set() }),
   rules: [
@@ -50,67 +64,35 @@ export const BOOT: Subject<Boot> = {
       cites: { '1.6': '1.6 §4.2', '2.0.1': 'B02.FR.02', '2.1': 'B02.FR.02' },
       severity: 'error',
       text: 'until it is accepted a station only sends BootNotification and what it was asked for',
-      check: (event, state) =>
-        when(
-          event.kind === 'call' &&
-            event.sender === 'CS' &&
-            event.action !== 'BootNotification' &&
-            state.status === 'Pending' &&
-            !isAsked(event, state),
-          '',
-          `${event.action} is sent and ${since(state)}`,
-        ),
+      check: sentTo('Pending', (event, state) => isOwn(event) && !isAsked(event, state)),
     },
     {
       id: 'station-silent-while-rejected',
       cites: { '1.6': '1.6 §4.2', '2.0.1': 'B03.FR.02', '2.1': 'B03.FR.02' },
       severity: 'error',
       text: 'a rejected station sends nothing until it may send BootNotification again',
-      check: (event, state) =>
-        when(
-          event.kind === 'call' &&
-            event.sender === 'CS' &&
-            event.action !== 'BootNotification' &&
-            state.status === 'Rejected',
-          '',
-          `${event.action} is sent and ${since(state)}`,
-        ),
+      check: sentTo('Rejected', isOwn),
     },
     {
       id: 'csms-silent-while-rejected',
       cites: { '2.0.1': 'B03.FR.03', '2.1': 'B03.FR.03' },
       severity: 'error',
       text: 'a CSMS sends no messages of its own to a station it rejected',
-      check: (event, state) =>
-        when(
-          event.kind === 'call' && event.sender === 'CSMS' && state.status === 'Rejected',
-          '',
-          `${event.action} is sent and ${since(state)}`,
-        ),
+      check: sentTo('Rejected', (event) => event.sender === 'CSMS'),
     },
     {
       id: 'central-system-silent-while-rejected',
       cites: { '1.6': '1.6 §4.2' },
       severity: 'warning',
       text: 'a Central System should send no messages of its own to a Charge Point it rejected',
-      check: (event, state) =>
-        when(
-          event.kind === 'call' && event.sender === 'CSMS' && state.status === 'Rejected',
-          '',
-          `${event.action} is sent and ${since(state)}`,
-        ),
+      check: sentTo('Rejected', (event) => event.sender === 'CSMS'),
     },
     {
       id: 'no-remote-start-while-pending',
       cites: { '1.6': '1.6 §4.2' },
       severity: 'error',
       text: 'RemoteStartTransaction and RemoteStopTransaction are not allowed while a Charge Point is Pending',
-      check: (event, state) =>
-        when(
-          isCall(event, 'RemoteStartTransaction', 'RemoteStopTransaction') && state.status === 'Pending',
-          '',
-          `${event.action} is sent and ${since(state)}`,
-        ),
+      check: sentTo('Pending', (event) => isCall(event, 'RemoteStartTransaction', 'RemoteStopTransaction')),
     },
     {
       id: 'remote-start-rejected-while-pending',

@@ -1,5 +1,6 @@
+import type { Finding } from '../rules/rule.ts';
 import { number, text, time, when } from '../rules/values.ts';
-import { isCall, isResult, type Subject } from './event.ts';
+import { type FrameEvent, isCall, isResult, type Subject } from './event.ts';
 import { fingerprint, Memory } from './memory.ts';
 import { falls, noRegisters, note, type Registers } from './registers.ts';
 
@@ -23,6 +24,16 @@ export interface Transactions16 {
   /** Messages the Central System asked for with a trigger. */
   triggered: Set<string>;
 }
+
+/** The status Idle, which only answers a trigger. */
+const idleUnasked =
+  (action: string) =>
+  (event: FrameEvent, { triggered }: Transactions16): Finding[] =>
+    when(
+      isCall(event, action) && event.payload['status'] === 'Idle' && !triggered.has(action),
+      '/status',
+      `no trigger for ${action} stands before it`,
+    );
 
 export const TRANSACTIONS_16: Subject<Transactions16> = {
   begin: () => ({ known: new Memory(KEPT_TRANSACTIONS), triggered: new Set() }),
@@ -117,28 +128,14 @@ export const TRANSACTIONS_16: Subject<Transactions16> = {
       cites: { '1.6': '1.6 §4.5' },
       severity: 'note',
       text: 'Idle is only sent where a trigger asked for the status',
-      check: (event, state) =>
-        when(
-          isCall(event, 'FirmwareStatusNotification') &&
-            event.payload['status'] === 'Idle' &&
-            !state.triggered.has('FirmwareStatusNotification'),
-          '/status',
-          'no trigger for FirmwareStatusNotification stands before it',
-        ),
+      check: idleUnasked('FirmwareStatusNotification'),
     },
     {
       id: 'idle-diagnostics-only-when-triggered',
       cites: { '1.6': '1.6 §4.4' },
       severity: 'note',
       text: 'Idle is only sent where a trigger asked for the status',
-      check: (event, state) =>
-        when(
-          isCall(event, 'DiagnosticsStatusNotification') &&
-            event.payload['status'] === 'Idle' &&
-            !state.triggered.has('DiagnosticsStatusNotification'),
-          '/status',
-          'no trigger for DiagnosticsStatusNotification stands before it',
-        ),
+      check: idleUnasked('DiagnosticsStatusNotification'),
     },
   ],
   update: (event, state) => {

@@ -49,8 +49,15 @@ const onEvent =
     return known ? check(found, known) : [];
   };
 
-/** The transaction a request or answer is about, where it has ended. */
-const endedIn = (state: Transactions, id: unknown): number | undefined => state.known.get(text(id) ?? '')?.ended?.line;
+/** An answer that takes a transaction for ongoing although it had ended when it was asked. */
+const afterEnd =
+  (action: string, field: string, value: unknown, transactionOf: (request: Json) => unknown) =>
+  (event: FrameEvent, state: Transactions): Finding[] => {
+    if (!isResult(event, action) || event.payload[field] !== value || !event.call?.payload) return [];
+    const line = state.known.get(text(transactionOf(event.call.payload)) ?? '')?.ended?.line;
+    const isBefore = line !== undefined && line < event.call.line;
+    return when(isBefore, `/${field}`, `${field} is ${value} and the transaction ended on line ${line}`);
+  };
 
 export const TRANSACTIONS: Subject<Transactions> = {
   begin: () => ({ known: new Memory(KEPT_TRANSACTIONS) }),
@@ -136,36 +143,26 @@ export const TRANSACTIONS: Subject<Transactions> = {
       cites: { '2.0.1': 'F03.FR.08', '2.1': 'F03.FR.08' },
       severity: 'error',
       text: 'a station rejects to stop a transaction that is not active',
-      check: (event, state) => {
-        if (!isResult(event, 'RequestStopTransaction') || event.payload['status'] !== 'Accepted') return [];
-        const line = endedIn(state, event.call?.payload?.['transactionId']);
-        const isBefore = line !== undefined && line < (event.call?.line ?? 0);
-        return when(isBefore, '/status', `status is Accepted and the transaction ended on line ${line}`);
-      },
+      check: afterEnd('RequestStopTransaction', 'status', 'Accepted', (request) => request['transactionId']),
     },
     {
       id: 'status-of-ended-transaction',
       cites: { '2.0.1': 'E14.FR.03', '2.1': 'E14.FR.03' },
       severity: 'error',
       text: 'a transaction that has ended is not ongoing',
-      check: (event, state) => {
-        if (!isResult(event, 'GetTransactionStatus') || event.payload['ongoingIndicator'] !== true) return [];
-        const line = endedIn(state, event.call?.payload?.['transactionId']);
-        const isBefore = line !== undefined && line < (event.call?.line ?? 0);
-        return when(isBefore, '/ongoingIndicator', `it is true and the transaction ended on line ${line}`);
-      },
+      check: afterEnd('GetTransactionStatus', 'ongoingIndicator', true, (request) => request['transactionId']),
     },
     {
       id: 'profile-for-ended-transaction',
       cites: { '2.0.1': 'K01.FR.33', '2.1': 'K01.FR.33' },
       severity: 'error',
       text: 'a station rejects a TxProfile for a transaction it does not have',
-      check: (event, state) => {
-        if (!isResult(event, 'SetChargingProfile') || event.payload['status'] !== 'Accepted') return [];
-        const line = endedIn(state, object(event.call?.payload?.['chargingProfile'])['transactionId']);
-        const isBefore = line !== undefined && line < (event.call?.line ?? 0);
-        return when(isBefore, '/status', `status is Accepted and the transaction ended on line ${line}`);
-      },
+      check: afterEnd(
+        'SetChargingProfile',
+        'status',
+        'Accepted',
+        (request) => object(request['chargingProfile'])['transactionId'],
+      ),
     },
   ],
   update: (event, state) => {
