@@ -33,6 +33,8 @@ async function bundleRuntime(source: string): Promise<string> {
     format: 'cjs',
     target: 'node20',
     legalComments: 'none',
+    // Where the packages are a link, their paths in the bundle stay those below this repository.
+    preserveSymlinks: true,
     write: false,
     banner: { js: `// Built by \`npm run build\` from ${source}.` },
   });
