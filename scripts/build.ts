@@ -43,6 +43,8 @@ async function bundleRuntime(source: string, minify: boolean): Promise<{ text: s
     minify,
     metafile: true,
     legalComments: 'none',
+    // Where the packages are a link, their paths in the bundle stay those below this repository.
+    preserveSymlinks: true,
     write: false,
     banner: { js: `// Built by \`npm run build\` from ${source}.` },
   });
