@@ -11,7 +11,7 @@ import { DIST, ROOT } from './paths.ts';
 
 /** Questions with the sections that must come, and what the lookup makes of them. */
 
-const SETS = ['tune', 'held-out'] as const;
+const SETS = ['tune', 'held-out', 'fresh'] as const;
 export const SETS_FOLDER = path.join(ROOT, 'tests', 'lookup', 'retrieval');
 
 const schema = z.array(
