@@ -49,7 +49,7 @@ const LINE_BUDGET = 4_500;
 const QUESTION_BUDGET = 7_000;
 const SEVERAL_BUDGET = 12_000;
 /** The part of the budget that guides may take before the schemas. */
-const GUIDE_SHARE = 0.55;
+const GUIDE_SHARE = 0.5;
 const MAX_OWNERS_IN_FULL = 2;
 const MAX_LINES = 40;
 const MAX_LINES_IN_QUESTION = 6;

@@ -51,7 +51,9 @@ describe('docs/agent-setup.md', () => {
     const copy = blocks.find(({ text }) => text.includes('cp -R'))?.text ?? '';
     expect(spawnSync('sh', ['-e'], { input: here(copy), cwd: project }).status).toBe(0);
     const script = path.join(project, '.agents', 'skills', 'ocpp-reference', 'scripts', 'ocpp');
-    expect(spawnSync(script, ['Heartbeat'], { cwd: project, encoding: 'utf8' }).stdout).toContain('# OCPP 2.0.1: Heartbeat');
+    expect(spawnSync(script, ['Heartbeat'], { cwd: project, encoding: 'utf8' }).stdout).toContain(
+      '# OCPP 2.0.1: Heartbeat',
+    );
   });
 
   test('the pages for Aider are there', () => {

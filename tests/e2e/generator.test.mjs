@@ -68,6 +68,8 @@ async function open(hash = '', options = {}) {
     if (!/^(file|data|blob):/.test(request.url())) complaints.push(request.url());
   });
   await page.goto(`${PAGE}${hash && `#${hash}`}`);
+  // From here on a change of the address is heard.
+  await page.locator('.checks').waitFor();
   return page;
 }
 

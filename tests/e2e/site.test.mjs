@@ -84,6 +84,8 @@ async function openPage(options = {}) {
   return { page, problems };
 }
 
+const GENERATOR = 'charging-profile-generator.html';
+
 test('every page loads, without an error and without a request to anywhere else', async () => {
   assert.ok(pages.length > 300, `${pages.length} pages`);
   const queue = [...pages];
@@ -93,7 +95,9 @@ test('every page loads, without an error and without a request to anywhere else'
       for (let address = queue.shift(); address !== undefined; address = queue.shift()) {
         const response = await page.goto(origin + address, { waitUntil: 'load' });
         if (response.status() !== 200) problems.push(`${address}: ${response.status()}`);
-        if (!(await page.$('main h1'))) problems.push(`${address}: no heading`);
+        // The generator draws itself: its heading comes with its script.
+        const heading = page.locator('h1').first();
+        await heading.waitFor().catch(() => problems.push(`${address}: no heading`));
       }
       await page.close();
       return problems;
@@ -115,6 +119,8 @@ test('no link is dead, and each leads to a heading that is there', () => {
       const url = new URL(written.replaceAll('&amp;', '&'), `http://site${address}`);
       if (url.host !== 'site') return [];
       const file = fileAt(url.pathname);
+      // What stands behind the generator's address is its state.
+      if (file?.endsWith(GENERATOR)) return [];
       if (!file) return [`${address} → ${written}`];
       const anchor = decodeURIComponent(url.hash.slice(1));
       return anchor && file.endsWith('.html') && !idsOf(file).has(anchor)
@@ -139,8 +145,15 @@ test('every page of docs/ is there as Markdown, in llms.txt and in llms-full.txt
 });
 
 test('every open decision has its address', () => {
-  const markers = JSON.parse(fs.readFileSync(path.join(ROOT, 'dist', 'markers.json'), 'utf8'));
-  for (const { id } of markers) assert.ok(fileAt(`/open-decisions/${id}`), id);
+  const lines = fs
+    .readFileSync(path.join(ROOT, 'dist', 'markers.tsv'), 'utf8')
+    .split('\n')
+    .filter(Boolean);
+  assert.ok(lines.length > 100);
+  for (const line of lines) {
+    const [id] = line.split('\t');
+    assert.ok(fileAt(`/open-decisions/${id}`), id);
+  }
 });
 
 test('a page reads without JavaScript: fields, rules, diagram and decision are there', async () => {
