@@ -50,6 +50,8 @@ const QUESTION_BUDGET = 7_000;
 const SEVERAL_BUDGET = 12_000;
 /** The part of the budget that guides may take before the schemas. */
 const GUIDE_SHARE = 0.5;
+/** Where so much is shown already, an example costs more than it tells: it is left to be asked for. */
+const MAX_BEFORE_EXAMPLE = 7_000;
 const MAX_OWNERS_IN_FULL = 2;
 const MAX_LINES = 40;
 const MAX_LINES_IN_QUESTION = 6;
@@ -91,7 +93,9 @@ function sectionsOf(store: Store, { entries }: Match): string[] {
   const withTypes = ['message', 'payload', 'type', 'block', 'topic'].includes(kind);
   const types = withTypes ? own.flatMap((id) => store.section(id)?.uses ?? []) : [];
   const examples = own.filter(isExample);
-  const shownEarly = kind === 'message' ? examples.slice(0, 1) : [];
+  const before = [...own, ...types].filter((id) => !isExample(id));
+  const size = before.reduce((sum, id) => sum + (store.section(id)?.characters ?? 0), 0);
+  const shownEarly = kind === 'message' && size <= MAX_BEFORE_EXAMPLE ? examples.slice(0, 1) : [];
   return [...own.filter((id) => !isExample(id)), ...shownEarly, ...types, ...guides, ...examples];
 }
 
@@ -116,7 +120,8 @@ function choose(
     let share = Math.min(upTo, left);
     for (const section of candidates) {
       const isFurtherExample = isExample(section.id) && [...chosen].some(({ id }) => isExample(id));
-      if (!section.characters || chosen.has(section) || cost(section) > share || isFurtherExample) continue;
+      const isExampleTooMany = isExample(section.id) && (isFurtherExample || budget - left > MAX_BEFORE_EXAMPLE);
+      if (!section.characters || chosen.has(section) || cost(section) > share || isExampleTooMany) continue;
       chosen.add(section);
       share -= cost(section);
       left -= cost(section);

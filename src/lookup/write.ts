@@ -135,7 +135,8 @@ export function writeAnswer(answer: Answer, input: string, store: Store, project
 }
 
 /** What did not fit, by name, and how to get it. */
-function writeMore({ version, more, matched }: Answer): string[] {
+function writeMore({ version, more, matched, sections }: Answer): string[] {
+  const answered = sections.some(({ id }) => id.includes('-example-'));
   const examples = more.filter(({ id }) => id.includes('-example-'));
   const names = more.filter((section) => !examples.includes(section)).map(({ title }) => title);
   const [message] = matched;
@@ -147,7 +148,7 @@ function writeMore({ version, more, matched }: Answer): string[] {
       : []),
     ...(examples.length && message?.kind === 'message'
       ? [
-          `${examples.length} more example${examples.length === 1 ? '' : 's'}: \`${command(version, `${message.name} examples`)}\`.`,
+          `${examples.length} ${answered ? 'more ' : ''}example${examples.length === 1 ? '' : 's'}: \`${command(version, `${message.name} examples`)}\`.`,
         ]
       : []),
   ];

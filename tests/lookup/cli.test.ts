@@ -76,6 +76,14 @@ describe('what is asked', () => {
     expect(titles).toEqual(expect.arrayContaining(order));
   });
 
+  test('the largest of the everyday messages stays small, with all its types', () => {
+    const { output } = run(['SetChargingProfile']);
+    expect(output.length).toBeLessThan(9_000);
+    for (const type of ['ChargingProfileType', 'ChargingSchedulePeriodType', 'CostType', 'StatusInfoType'])
+      expect(output).toMatch(new RegExp(`^## ${type}$`, 'm'));
+    expect(output).toContain('`ocpp 2.0.1 SetChargingProfile examples`');
+  });
+
   test('a field is told per owner', () => {
     const { output } = run(['evseId']);
     expect(output).toMatch(/^- SetChargingProfileRequest\.evseId: integer/m);

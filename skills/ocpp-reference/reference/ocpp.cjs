@@ -1649,6 +1649,7 @@ var LINE_BUDGET = 4500;
 var QUESTION_BUDGET = 7e3;
 var SEVERAL_BUDGET = 12e3;
 var GUIDE_SHARE = 0.5;
+var MAX_BEFORE_EXAMPLE = 7e3;
 var MAX_OWNERS_IN_FULL = 2;
 var MAX_LINES = 40;
 var MAX_LINES_IN_QUESTION = 6;
@@ -1675,7 +1676,9 @@ function sectionsOf(store, { entries }) {
   const withTypes = ["message", "payload", "type", "block", "topic"].includes(kind);
   const types = withTypes ? own.flatMap((id) => store.section(id)?.uses ?? []) : [];
   const examples = own.filter(isExample);
-  const shownEarly = kind === "message" ? examples.slice(0, 1) : [];
+  const before = [...own, ...types].filter((id) => !isExample(id));
+  const size = before.reduce((sum, id) => sum + (store.section(id)?.characters ?? 0), 0);
+  const shownEarly = kind === "message" && size <= MAX_BEFORE_EXAMPLE ? examples.slice(0, 1) : [];
   return [...own.filter((id) => !isExample(id)), ...shownEarly, ...types, ...guides, ...examples];
 }
 function choose(wanted, markersOf, budget) {
@@ -1687,7 +1690,8 @@ function choose(wanted, markersOf, budget) {
     let share = Math.min(upTo, left);
     for (const section of candidates2) {
       const isFurtherExample = isExample(section.id) && [...chosen].some(({ id }) => isExample(id));
-      if (!section.characters || chosen.has(section) || cost(section) > share || isFurtherExample) continue;
+      const isExampleTooMany = isExample(section.id) && (isFurtherExample || budget - left > MAX_BEFORE_EXAMPLE);
+      if (!section.characters || chosen.has(section) || cost(section) > share || isExampleTooMany) continue;
       chosen.add(section);
       share -= cost(section);
       left -= cost(section);
@@ -1906,7 +1910,8 @@ function writeAnswer(answer2, input, store, project) {
   return `${parts.join("\n").trimEnd()}
 `;
 }
-function writeMore({ version, more, matched }) {
+function writeMore({ version, more, matched, sections }) {
+  const answered = sections.some(({ id }) => id.includes("-example-"));
   const examples = more.filter(({ id }) => id.includes("-example-"));
   const names = more.filter((section) => !examples.includes(section)).map(({ title }) => title);
   const [message] = matched;
@@ -1915,7 +1920,7 @@ function writeMore({ version, more, matched }) {
       `Not shown here: ${names.slice(0, MAX_NAMED).join(", ")}${names.length > MAX_NAMED ? ", \u2026" : ""}. Each by name, e.g. \`${command(version, names[0] ?? "")}\`.`
     ] : [],
     ...examples.length && message?.kind === "message" ? [
-      `${examples.length} more example${examples.length === 1 ? "" : "s"}: \`${command(version, `${message.name} examples`)}\`.`
+      `${examples.length} ${answered ? "more " : ""}example${examples.length === 1 ? "" : "s"}: \`${command(version, `${message.name} examples`)}\`.`
     ] : []
   ];
 }
