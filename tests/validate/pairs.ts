@@ -73,6 +73,25 @@ const SET = 'SetChargingProfileRequest';
 const SET_16 = 'SetChargingProfile.req';
 const later = '2026-01-01T06:00:00Z';
 
+/** A limit from outside, with what it costs. */
+const costs = (over: Json): Json => ({
+  evseId: 1,
+  chargingLimit: { chargingLimitSource: 'EMS' },
+  chargingSchedule: [
+    schedule({
+      salesTariff: {
+        id: 1,
+        salesTariffEntry: [
+          {
+            relativeTimeInterval: { start: 0 },
+            consumptionCost: [{ startValue: 0, cost: [{ costKind: 'RelativePricePercentage', amount: 100, ...over }] }],
+          },
+        ],
+      },
+    }),
+  ],
+});
+
 const CHARGING: Pair[] = [
   two('tx-profile-names-transaction', SET, set((({ transactionId: _, ...rest }) => rest)(profile())), set(profile())),
   two('tx-profile-on-one-evse', SET, set(profile(), 0), set(profile(), 1)),
@@ -345,6 +364,50 @@ const CHARGING: Pair[] = [
     { status: 'Accepted' },
     { status: 'Rejected' },
   ),
+  old(
+    'composite-schedule-without-start',
+    'GetCompositeSchedule.conf',
+    {
+      status: 'Accepted',
+      scheduleStart: later,
+      chargingSchedule: { chargingRateUnit: 'A', chargingSchedulePeriod: [period()], startSchedule: later },
+    },
+    {
+      status: 'Accepted',
+      scheduleStart: later,
+      chargingSchedule: { chargingRateUnit: 'A', chargingSchedulePeriod: [period()] },
+    },
+  ),
+  old(
+    'schedule-has-periods',
+    SET_16,
+    set16(profile16({ chargingSchedule: { chargingRateUnit: 'A', chargingSchedulePeriod: [] } })),
+    set16(profile16()),
+  ),
+  two(
+    'recurring-says-how-often',
+    SET,
+    set(profile({ chargingProfileKind: 'Recurring', chargingSchedule: [schedule({ startSchedule: later })] })),
+    set(
+      profile({
+        chargingProfileKind: 'Recurring',
+        recurrencyKind: 'Daily',
+        chargingSchedule: [schedule({ startSchedule: later })],
+      }),
+    ),
+  ),
+  old(
+    'recurring-says-how-often',
+    SET_16,
+    set16(profile16({ chargingProfileKind: 'Recurring' })),
+    set16(profile16({ chargingProfileKind: 'Recurring', recurrencyKind: 'Weekly' })),
+  ),
+  two(
+    'amount-multiplier-range',
+    'NotifyChargingLimitRequest',
+    costs({ amountMultiplier: 4 }),
+    costs({ amountMultiplier: -3 }),
+  ),
   old('composite-schedule-when-accepted', 'GetCompositeSchedule.conf', { status: 'Accepted' }, { status: 'Rejected' }),
   two(
     'composite-schedule-of-the-evse',
@@ -452,6 +515,41 @@ const V2X: Pair[] = [
     SET,
     set(txDefault({ chargingSchedule: [schedule({ chargingSchedulePeriod: [period({ limit_L2: 1 })] })] })),
     setPeriods([period({ limit_L2: 1 })]),
+  ),
+  only21(
+    'phase-setpoints-of-tx-profile',
+    SET,
+    set(
+      txDefault({
+        chargingSchedule: [
+          schedule({
+            chargingSchedulePeriod: [
+              { startPeriod: 0, operationMode: 'CentralSetpoint', setpoint: 9, setpoint_L2: 3, setpoint_L3: 3 },
+            ],
+          }),
+        ],
+      }),
+    ),
+    setPeriods([{ startPeriod: 0, operationMode: 'CentralSetpoint', setpoint: 9, setpoint_L2: 3, setpoint_L3: 3 }]),
+  ),
+  only21(
+    'setpoint-within-limits',
+    SET,
+    modes({ operationMode: 'CentralSetpoint', setpoint: -9, dischargeLimit: -8, limit: 16 }),
+    modes({ operationMode: 'CentralSetpoint', setpoint: -8, dischargeLimit: -8, limit: 16 }),
+  ),
+  only21('limit-not-negative', SET, setPeriods([period({ limit: -1 })]), setPeriods([period({ limit: 0 })])),
+  only21(
+    'external-limits-without-setpoints',
+    SET,
+    modes({ operationMode: 'ExternalLimits', setpoint: 1 }),
+    modes({ operationMode: 'ExternalLimits', limit: 1 }),
+  ),
+  only21(
+    'external-setpoint-left-open',
+    SET,
+    modes({ operationMode: 'ExternalSetpoint', setpoint: 1 }),
+    modes({ operationMode: 'ExternalSetpoint', limit: 1 }),
   ),
   only21(
     'phase-limit-beside-limit',
@@ -650,6 +748,7 @@ const AUTHORIZATION: Pair[] = [
     { versionNumber: 0, updateType: 'Full' },
     { versionNumber: 1, updateType: 'Full' },
   ),
+  two('local-list-version-not-negative', 'GetLocalListVersionResponse', { versionNumber: -1 }, { versionNumber: 0 }),
   old(
     'local-list-version',
     'SendLocalList.req',
@@ -756,7 +855,30 @@ const event = (over: Json): Json => ({
 });
 const customer = (over: Json): Json => ({ requestId: 1, report: true, clear: false, ...over });
 
+const part = (action: string, rest: Json): Pair =>
+  only201(
+    `${action}-part-from-zero`,
+    `${action}Request`,
+    { ...rest, seqNo: -1, generatedAt: later },
+    { ...rest, seqNo: 0, generatedAt: later },
+  );
 const DEVICE_MODEL: Pair[] = [
+  part('NotifyCustomerInformation', { data: 'a', requestId: 1 }),
+  part('NotifyEvent', {
+    eventData: [
+      {
+        eventId: 1,
+        timestamp: later,
+        trigger: 'Delta',
+        actualValue: '1',
+        eventNotificationType: 'HardWiredNotification',
+        component: { name: 'a' },
+        variable: { name: 'b' },
+      },
+    ],
+  }),
+  part('NotifyMonitoringReport', { requestId: 1 }),
+  part('NotifyReport', { requestId: 1 }),
   two(
     'set-variables-once',
     'SetVariablesRequest',
@@ -921,6 +1043,22 @@ const hash = (serialNumber: string): Json => ({
 const hash16 = { hashAlgorithm: 'SHA256', issuerNameHash: 'a', issuerKeyHash: 'b', serialNumber: '1' };
 const certificate = '-----BEGIN CERTIFICATE-----\nMII=\n-----END CERTIFICATE-----';
 const signing = '-----BEGIN CERTIFICATE REQUEST-----\nMII=\n-----END CERTIFICATE REQUEST-----';
+const firmware = (location: string, over: Json = {}): Json => ({
+  requestId: 1,
+  firmware: { location, retrieveDateTime: later, ...over },
+});
+const logTo = (remoteLocation: string): Json => ({ logType: 'SecurityLog', requestId: 1, log: { remoteLocation } });
+const connectTo = (ocppCsmsUrl: string): Json => ({
+  configurationSlot: 1,
+  connectionData: {
+    ocppVersion: 'OCPP20',
+    ocppTransport: 'JSON',
+    ocppCsmsUrl,
+    messageTimeout: 30,
+    securityProfile: 2,
+    ocppInterface: 'Wired0',
+  },
+});
 const MAINTENANCE: Pair[] = [
   two(
     'firmware-status-names-request',
@@ -947,6 +1085,28 @@ const MAINTENANCE: Pair[] = [
     { status: 'Published', requestId: 1 },
     { status: 'Published', requestId: 1, location: ['https://a.example'] },
   ),
+  two('firmware-location-is-uri', 'UpdateFirmwareRequest', firmware(''), firmware('ftps://a.example/b.bin')),
+  old(
+    'firmware-location-is-uri',
+    'SignedUpdateFirmware.req',
+    firmware('a.example/b.bin', { signingCertificate: certificate, signature: 'a' }),
+    firmware('https://a.example/b.bin', { signingCertificate: certificate, signature: 'a' }),
+  ),
+  two(
+    'publish-location-is-uri',
+    'PublishFirmwareRequest',
+    { location: 'b.bin', checksum: '0'.repeat(32), requestId: 1 },
+    { location: 'http://a.example/b.bin', checksum: '0'.repeat(32), requestId: 1 },
+  ),
+  two(
+    'published-location-is-uri',
+    'PublishFirmwareStatusNotificationRequest',
+    { status: 'Published', requestId: 1, location: ['ftp://a.example', '/b.bin'] },
+    { status: 'Published', requestId: 1, location: ['ftp://a.example', 'http://a.example/b.bin'] },
+  ),
+  two('log-location-is-url', 'GetLogRequest', logTo('logs'), logTo('https://a.example/logs')),
+  old('log-location-is-url', 'GetLog.req', logTo('//a.example/logs'), logTo('https://a.example/logs')),
+  two('csms-url-is-url', 'SetNetworkProfileRequest', connectTo('a.example'), connectTo('wss://a.example')),
   two('accepted-log-has-name', 'GetLogResponse', { status: 'Accepted' }, { status: 'Rejected' }),
   old('accepted-log-has-name', 'GetLog.conf', { status: 'Accepted' }, { status: 'Accepted', filename: 'a' }),
   two(
@@ -1020,12 +1180,32 @@ const OPERATION: Pair[] = [
     sample16({ value: '1,5' }),
     sample16({ value: 'A1F0', format: 'SignedData' }),
   ),
+  old('meter-values-are-given', 'MeterValues.req', { connectorId: 1, meterValue: [] }, sample16({})),
+  old(
+    'meter-value-has-samples',
+    'StopTransaction.req',
+    { transactionId: 1, meterStop: 1, timestamp: later, transactionData: [{ timestamp: later, sampledValue: [] }] },
+    { transactionId: 1, meterStop: 1, timestamp: later, transactionData: [] },
+  ),
+  only201(
+    'display-message-id-from-zero',
+    'SetDisplayMessageRequest',
+    { message: { id: -1, priority: 'AlwaysFront', message: { format: 'UTF8', content: 'a' } } },
+    { message: { id: 0, priority: 'AlwaysFront', message: { format: 'UTF8', content: 'a' } } },
+  ),
   connector('ChangeAvailability', 0, { type: 'Operative' }),
   connector('MeterValues', 0, { meterValue: [{ timestamp: later, sampledValue: [{ value: '1' }] }] }),
   connector('ReserveNow', 0, { expiryDate: later, idTag: 'a', reservationId: 1 }),
   connector('StartTransaction', 1, { idTag: 'a', meterStart: 0, timestamp: later }),
   connector('StatusNotification', 0, { errorCode: 'NoError', status: 'Available' }),
   connector('UnlockConnector', 1, {}),
+  connector('TriggerMessage', 1, { requestedMessage: 'StatusNotification' }),
+  connector('ExtendedTriggerMessage', 1, { requestedMessage: 'StatusNotification' }),
+  connector('SetChargingProfile', 0, {
+    csChargingProfiles: profile16({ chargingProfilePurpose: 'ChargePointMaxProfile' }),
+  }),
+  connector('ClearChargingProfile', 0, {}),
+  connector('GetCompositeSchedule', 0, { duration: 60 }),
   two('unlock-evse-from-one', 'UnlockConnectorRequest', { evseId: 0, connectorId: 1 }, { evseId: 1, connectorId: 1 }),
   two(
     'connector-from-one',

@@ -207,6 +207,14 @@ export const AUTHORIZATION_RULES: readonly PayloadRule[] = [
     },
   },
   {
+    id: 'local-list-version-not-negative',
+    cites: { '2.0.1': 'D02.FR.01', '2.1': 'D02.FR.01' },
+    severity: 'error',
+    text: 'the version of a list is greater than 0, and 0 stands for no list; the -1 of 1.6 is no more',
+    on: ['GetLocalListVersionResponse'],
+    check: (response) => atLeast(response, 'versionNumber', 0),
+  },
+  {
     id: 'full-list-has-status',
     cites: { '1.6': '1.6 §7.1', '2.0.1': 'Datatypes §2.4', '2.1': 'Datatypes §2.7' },
     severity: 'error',

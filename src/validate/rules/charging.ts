@@ -1,6 +1,19 @@
 import type { Json } from '../../spec/json.ts';
 import type { PayloadRule } from './rule.ts';
-import { atLeast, each, isRequestOf, list, number, object, objects, present, text, time, when } from './values.ts';
+import {
+  atLeast,
+  each,
+  isEmptyList,
+  isRequestOf,
+  list,
+  number,
+  object,
+  objects,
+  present,
+  text,
+  time,
+  when,
+} from './values.ts';
 
 /** Smart charging: profiles, schedules, and the messages that carry them. */
 
@@ -129,6 +142,14 @@ export const CHARGING_RULES: readonly PayloadRule[] = [
     text: 'a CSMS never sets this purpose; only an external system that speaks OCPP does',
     on: SET_PROFILE,
     check: setsExternalConstraints,
+  },
+  {
+    id: 'schedule-has-periods',
+    cites: { '1.6': '1.6 §7.13' },
+    severity: 'error',
+    text: 'a schedule has one period at least',
+    on: ['ChargingSchedule'],
+    check: (schedule) => isEmptyList(schedule, 'chargingSchedulePeriod'),
   },
   {
     id: 'first-period-at-zero',
@@ -284,6 +305,19 @@ export const CHARGING_RULES: readonly PayloadRule[] = [
     },
   },
   {
+    id: 'recurring-says-how-often',
+    cites: { '1.6': '1.6 §7.8', '2.0.1': 'Datatypes §2.10', '2.1': 'Datatypes §2.17' },
+    severity: 'note',
+    text: 'a Recurring profile without recurrencyKind does not say when it begins again, and no default is defined',
+    on: PROFILES,
+    check: (profile) =>
+      when(
+        profile['chargingProfileKind'] === 'Recurring' && profile['recurrencyKind'] === undefined,
+        '',
+        'recurrencyKind is missing',
+      ),
+  },
+  {
     id: 'stack-level-from-zero',
     cites: { '1.6': '1.6 §7.8', '2.0.1': 'Datatypes §2.10' },
     severity: 'error',
@@ -389,6 +423,17 @@ export const CHARGING_RULES: readonly PayloadRule[] = [
       return when(given.length > 1, '', `both ${given.join(' and ')} are given`);
     },
   },
+  {
+    id: 'amount-multiplier-range',
+    cites: { '2.0.1': 'Datatypes §2.20', '2.1': 'Datatypes §2.32' },
+    severity: 'error',
+    text: 'the exponent of an amount goes from -3 to 3',
+    on: ['CostType'],
+    check: ({ amountMultiplier }) => {
+      const exponent = number(amountMultiplier) ?? 0;
+      return when(Math.abs(exponent) > 3, '/amountMultiplier', `amountMultiplier is ${exponent}`);
+    },
+  },
   evseFromOne(
     'needs-evse-from-one',
     'NotifyEVChargingNeedsRequest',
@@ -419,6 +464,19 @@ export const CHARGING_RULES: readonly PayloadRule[] = [
       const name = version === '1.6' ? 'chargingSchedule' : 'schedule';
       return when(response['status'] === 'Accepted' && response[name] === undefined, '', `${name} is missing`);
     },
+  },
+  {
+    id: 'composite-schedule-without-start',
+    cites: { '1.6': 'errata 3.57' },
+    severity: 'error',
+    text: 'when a composite schedule begins is said by scheduleStart, so its schedule has no startSchedule',
+    on: ['GetCompositeSchedule.conf'],
+    check: ({ chargingSchedule }) =>
+      when(
+        object(chargingSchedule)['startSchedule'] !== undefined,
+        '/chargingSchedule/startSchedule',
+        'startSchedule is given',
+      ),
   },
   {
     id: 'composite-schedule-of-the-evse',

@@ -1,6 +1,6 @@
 import { type Json, pointerStep } from '../../spec/json.ts';
 import type { Finding, PayloadRule } from './rule.ts';
-import { each, list, number, object, objects, present, text, when } from './values.ts';
+import { atLeast, each, list, number, object, objects, present, text, when } from './values.ts';
 
 /** Variables and their monitors: requests with many items, and answers item by item. */
 
@@ -91,7 +91,21 @@ function severityRange(value: Json): Finding[] {
   return when(severity !== undefined && (severity < 0 || severity > 9), '/severity', `severity is ${severity}`);
 }
 
+/** A rule of 2.0.1 on the parts of a report; the schemas of 2.1 hold it. */
+const partFromZero = (action: string, section: string): PayloadRule => ({
+  id: `${action}-part-from-zero`,
+  cites: { '2.0.1': section },
+  severity: 'error',
+  text: 'the parts of a report are numbered from 0',
+  on: [`${action}Request`],
+  check: (request) => atLeast(request, 'seqNo', 0),
+});
+
 export const DEVICE_MODEL_RULES: readonly PayloadRule[] = [
+  partFromZero('NotifyCustomerInformation', 'Messages §1.34.1'),
+  partFromZero('NotifyEvent', 'Messages §1.38.1'),
+  partFromZero('NotifyMonitoringReport', 'Messages §1.39.1'),
+  partFromZero('NotifyReport', 'Messages §1.40.1'),
   {
     id: 'set-variables-once',
     cites: { '2.0.1': 'B05.FR.13', '2.1': 'B05.FR.13' },

@@ -21,7 +21,55 @@ const isPem = (value: unknown, label: RegExp): boolean => {
 const pem = (payload: Json, name: string, label: RegExp): Finding[] =>
   when(!isPem(payload[name], label), `/${name}`, `${name} has no PEM block`);
 
+/** A URI begins with its scheme (RFC 3986). */
+const isUri = (value: unknown): boolean => {
+  const content = text(value);
+  return content === undefined || /^[a-z][a-z\d+.-]*:./i.test(content);
+};
+
+/** A rule on a field that holds one URI, or a list of them. */
+const uriRule = (id: string, on: string, name: string, what: string, cites: PayloadRule['cites']): PayloadRule => ({
+  id,
+  cites,
+  severity: 'error',
+  text: `${what}, and begins with its scheme`,
+  on: [on],
+  check: (value) => {
+    const held = value[name];
+    return Array.isArray(held)
+      ? held.flatMap((item, index) => when(!isUri(item), `/${name}/${index}`, `${name} is ${quoted(item)}`))
+      : when(!isUri(held), `/${name}`, `${name} is ${quoted(held)}`);
+  },
+});
+
+const quoted = (value: unknown): string => JSON.stringify(text(value)?.slice(0, 40));
+
 export const MAINTENANCE_RULES: readonly PayloadRule[] = [
+  uriRule('firmware-location-is-uri', 'FirmwareType', 'location', 'where firmware is fetched is a URI', {
+    '1.6': 'SEC §6.9',
+    '2.0.1': 'Datatypes §2.24',
+    '2.1': 'Datatypes §2.48',
+  }),
+  uriRule('publish-location-is-uri', 'PublishFirmwareRequest', 'location', 'where firmware is fetched is a URI', {
+    '2.0.1': 'Messages §1.41.1',
+    '2.1': 'Messages §1.60.1',
+  }),
+  uriRule(
+    'published-location-is-uri',
+    'PublishFirmwareStatusNotificationRequest',
+    'location',
+    'where firmware is published is a URI',
+    { '2.0.1': 'Messages §1.42.1', '2.1': 'Messages §1.61.1' },
+  ),
+  uriRule('log-location-is-url', 'LogParametersType', 'remoteLocation', 'where a log is stored is a URL', {
+    '1.6': 'SEC §6.14',
+    '2.0.1': 'Datatypes §2.29',
+    '2.1': 'Datatypes §2.65',
+  }),
+  uriRule('csms-url-is-url', 'NetworkConnectionProfileType', 'ocppCsmsUrl', 'where the CSMS is reached is a URL', {
+    '2.0.1': 'Datatypes §2.35',
+    '2.1': 'Datatypes §2.71',
+  }),
   {
     id: 'firmware-status-names-request',
     cites: { '1.6': 'SEC L01.FR.21', '2.0.1': 'L01.FR.20', '2.1': 'L01.FR.20' },

@@ -1,6 +1,6 @@
 import type { Json } from '../../spec/json.ts';
 import type { PayloadRule } from './rule.ts';
-import { object, text, when } from './values.ts';
+import { isEmptyList, object, text, when } from './values.ts';
 
 /** Meter values: what is measured, and in which unit. */
 
@@ -33,6 +33,22 @@ const unitIn = (sample: Json): { unit: string | undefined; pointer: string } =>
 const DECIMAL = /^\s*[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?\s*$/;
 
 export const METER_VALUE_RULES: readonly PayloadRule[] = [
+  {
+    id: 'meter-values-are-given',
+    cites: { '1.6': '1.6 §6.31' },
+    severity: 'error',
+    text: 'MeterValues has one meter value at least',
+    on: ['MeterValues.req'],
+    check: (request) => isEmptyList(request, 'meterValue'),
+  },
+  {
+    id: 'meter-value-has-samples',
+    cites: { '1.6': '1.6 §7.33' },
+    severity: 'error',
+    text: 'a meter value has one sampled value at least',
+    on: ['MeterValue'],
+    check: (value) => isEmptyList(value, 'sampledValue'),
+  },
   {
     id: 'unit-of-measurand',
     cites: { '1.6': '1.6 §7.45', '2.0.1': 'Datatypes §2.49', '2.1': 'Datatypes §2.112' },

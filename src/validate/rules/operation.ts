@@ -29,6 +29,11 @@ export const OPERATION_RULES: readonly PayloadRule[] = [
   connectorFrom(1, 'StartTransaction', '1.6 §6.45'),
   connectorFrom(0, 'StatusNotification', '1.6 §6.47'),
   connectorFrom(1, 'UnlockConnector', '1.6 §6.53'),
+  connectorFrom(1, 'TriggerMessage', '1.6 §6.51'),
+  connectorFrom(1, 'ExtendedTriggerMessage', 'SEC §5.5'),
+  connectorFrom(0, 'SetChargingProfile', '1.6 §3.8'),
+  connectorFrom(0, 'ClearChargingProfile', '1.6 §3.8'),
+  connectorFrom(0, 'GetCompositeSchedule', '1.6 §3.8'),
   {
     id: 'unlock-evse-from-one',
     cites: { '2.0.1': 'Part 1 §7.1', '2.1': 'Part 1 §7.1' },
@@ -136,6 +141,14 @@ export const OPERATION_RULES: readonly PayloadRule[] = [
         '/status',
         `status is ${status} with EVCommunicationError`,
       ),
+  },
+  {
+    id: 'display-message-id-from-zero',
+    cites: { '2.0.1': 'Datatypes §2.31' },
+    severity: 'error',
+    text: 'the id of a message for a display is 0 or greater',
+    on: ['MessageInfoType'],
+    check: (message) => atLeast(message, 'id', 0),
   },
   {
     id: 'started-with-positive-id',

@@ -1,6 +1,6 @@
 import { type Json, pointerStep } from '../../spec/json.ts';
 import type { PayloadRule } from './rule.ts';
-import { each, isRequestOf, list, number, objects, present, text, when } from './values.ts';
+import { atLeast, each, isRequestOf, list, number, objects, present, text, when } from './values.ts';
 
 /** What 2.1 adds to smart charging: dynamic profiles, purposes, operation modes, setpoints, phases. */
 
@@ -45,6 +45,18 @@ function onPeriodsOf(
     modes.includes(text(period['operationMode']) ?? 'ChargingOnly') ? check(period, profile) : [],
   );
 }
+
+/** Which values for single phases only a TxProfile that is set may have. */
+const phasesOfTxProfile =
+  (names: readonly string[]): PayloadRule['check'] =>
+  (profile, place) => {
+    const purpose = text(profile['chargingProfilePurpose']) ?? 'TxProfile';
+    if (purpose === 'TxProfile' || !isRequestOf(place, 'SetChargingProfile')) return [];
+    const phases = names.flatMap((name) => [`${name}_L2`, `${name}_L3`]);
+    return onPeriods((period) =>
+      present(period, phases).map((name) => ({ name, message: `${name} is given in a ${purpose}` })),
+    )(profile, place);
+  };
 
 const PROFILE = ['ChargingProfileType'];
 
@@ -150,16 +162,44 @@ export const V2X_RULES: readonly PayloadRule[] = [
     severity: 'error',
     text: 'only a TxProfile has limits for single phases',
     on: PROFILE,
-    check: (profile, place) => {
-      const purpose = text(profile['chargingProfilePurpose']) ?? 'TxProfile';
-      if (purpose === 'TxProfile' || !isRequestOf(place, 'SetChargingProfile')) return [];
-      return onPeriods((period) =>
-        present(period, ['limit_L2', 'limit_L3']).map((name) => ({
-          name,
-          message: `${name} is given in a ${purpose}`,
-        })),
-      )(profile, place);
+    check: phasesOfTxProfile(['limit']),
+  },
+  {
+    id: 'phase-setpoints-of-tx-profile',
+    cites: { '2.1': 'V2X.09' },
+    severity: 'error',
+    text: 'only a TxProfile has discharge limits and setpoints for single phases',
+    on: PROFILE,
+    check: phasesOfTxProfile(LIMITS.slice(1)),
+  },
+  {
+    id: 'setpoint-within-limits',
+    cites: { '2.1': 'V2X.05' },
+    severity: 'warning',
+    text: 'a station rejects a setpoint that lies outside the range from dischargeLimit to limit',
+    on: ['ChargingSchedulePeriodType'],
+    check: (period, place) => {
+      if (!isRequestOf(place, 'SetChargingProfile')) return [];
+      const setpoint = number(period['setpoint']) ?? 0;
+      const limit = number(period['limit']) ?? Infinity;
+      const dischargeLimit = number(period['dischargeLimit']) ?? -Infinity;
+      return [
+        ...when(setpoint > 0 && setpoint > limit, '/setpoint', `setpoint is ${setpoint} and limit ${limit}`),
+        ...when(
+          setpoint < 0 && setpoint < dischargeLimit,
+          '/setpoint',
+          `setpoint is ${setpoint} and dischargeLimit ${dischargeLimit}`,
+        ),
+      ];
     },
+  },
+  {
+    id: 'limit-not-negative',
+    cites: { '2.1': 'Datatypes §2.18' },
+    severity: 'warning',
+    text: 'a limit should not be negative: what may be discharged is said by dischargeLimit',
+    on: ['ChargingSchedulePeriodType'],
+    check: (period) => atLeast(period, 'limit', 0),
   },
   {
     id: 'phase-limit-beside-limit',
@@ -270,6 +310,26 @@ export const V2X_RULES: readonly PayloadRule[] = [
     text: 'in mode LocalLoadBalancing the station computes the setpoint from load and thresholds',
     on: PROFILE,
     check: withoutLimits(['LocalLoadBalancing'], perPhase(['setpoint', 'setpointReactive'])),
+  },
+  {
+    id: 'external-limits-without-setpoints',
+    cites: { '2.1': 'Q §2.2' },
+    severity: 'error',
+    text: 'in mode ExternalLimits an external system sets the limits, and the period has no setpoints',
+    on: PROFILE,
+    check: withoutLimits(['ExternalLimits'], perPhase(['setpoint', 'setpointReactive'])),
+  },
+  {
+    id: 'external-setpoint-left-open',
+    cites: { '2.1': 'K §3.4' },
+    severity: 'warning',
+    text: 'in a TxProfile or TxDefaultProfile of the CSMS an external system gives the setpoint of mode ExternalSetpoint, so it is left open',
+    on: PROFILE,
+    check: (profile, place) =>
+      ['TxProfile', 'TxDefaultProfile'].includes(text(profile['chargingProfilePurpose']) ?? '') &&
+      isRequestOf(place, 'SetChargingProfile')
+        ? withoutLimits(['ExternalSetpoint'], perPhase(['setpoint']))(profile, place)
+        : [],
   },
   {
     id: 'central-setpoint-and-limits',

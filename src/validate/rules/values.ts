@@ -63,6 +63,16 @@ export function atLeast(value: Json, name: string, minimum: number): Finding[] {
   return when(held !== undefined && held < minimum, pointerStep(name), `${name} is ${held}`);
 }
 
+/**
+ * @param value an object
+ * @param name a field
+ * @returns a finding where the field holds a list without items: the schemas of 1.6 let pass what its tables do not
+ */
+export const isEmptyList = (value: Json, name: string): Finding[] => {
+  const held = value[name];
+  return when(Array.isArray(held) && held.length === 0, pointerStep(name), `${name} is empty`);
+};
+
 /** @param place where a value stands @param actions messages by their action @returns whether it is in the request of one of them */
 export const isRequestOf = ({ schema }: Place, ...actions: string[]): boolean =>
   actions.some((action) => schema === `${action}Request` || schema === `${action}.req`);
