@@ -240,6 +240,10 @@ const set = (id: number, over: Json = {}, answer = 'Accepted'): Frame[] => [
   call(`p${id}`, 'SetChargingProfile', profile(id, over)),
   result(`p${id}`, { status: answer }),
 ];
+const setOn = (evseId: number, id: number, over: Json = {}, answer = 'Accepted'): Frame[] => [
+  call(`p${evseId}-${id}`, 'SetChargingProfile', { ...profile(id, { ...byDefault, ...over }), evseId }),
+  result(`p${evseId}-${id}`, { status: answer }),
+];
 const byDefault = { chargingProfilePurpose: 'TxDefaultProfile', transactionId: undefined };
 
 const TRANSACTIONS: Pair[] = [
@@ -320,6 +324,30 @@ const TRANSACTIONS: Pair[] = [
     ],
   ),
   pair(TWO, 'tx-profile-does-not-clash', [...set(1), ...set(2)], [...set(1), ...set(2, { stackLevel: 1 })]),
+  pair(
+    TWO,
+    'default-for-all-does-not-clash',
+    [...setOn(1, 1), ...setOn(0, 2).slice(0, 1)],
+    [...setOn(1, 1), ...setOn(0, 2, { stackLevel: 1 }).slice(0, 1)],
+  ),
+  pair(
+    TWO,
+    'default-for-all-does-not-clash-rejected',
+    [...setOn(1, 1), ...setOn(0, 2)],
+    [...setOn(1, 1), ...setOn(0, 1)],
+  ),
+  pair(
+    TWO,
+    'default-for-one-does-not-clash',
+    [...setOn(0, 1), ...setOn(1, 2, {}, 'Rejected').slice(0, 1)],
+    [...setOn(0, 1, {}, 'Rejected'), ...setOn(1, 2).slice(0, 1)],
+  ),
+  pair(
+    TWO,
+    'default-for-one-does-not-clash-rejected',
+    [...setOn(0, 1), ...setOn(1, 2)],
+    [...setOn(2, 1), ...setOn(1, 2)],
+  ),
   pair(
     TWO,
     'central-token-not-authorized',

@@ -1,6 +1,6 @@
 import type { Json } from '../../spec/json.ts';
 import { number, object, text, time, when } from '../rules/values.ts';
-import { type FrameEvent, isCall, isResult, type Subject } from './event.ts';
+import { type FrameEvent, isCall, isResult, type SessionRule, type Subject } from './event.ts';
 import { Memory } from './memory.ts';
 
 /** What was sent along with tokens and profiles: profiles that clash, and tokens that are not the station's to ask about. */
@@ -58,6 +58,48 @@ function clashing(
   return other && `profile ${other.id} of line ${other.line} has the same`;
 }
 
+/** Another TxDefaultProfile of the same level, installed for all EVSEs where this one is for one, or the reverse. */
+function otherDefault(payload: Json, line: number, state: Profiles, isForAll: boolean): Installed | undefined {
+  const sent = profileOf(payload, line);
+  if (sent?.purpose !== 'TxDefaultProfile' || (sent.evseId === 0) !== isForAll) return undefined;
+  return [...state.installed.values()].find(
+    ({ id, purpose, stackLevel, evseId }) =>
+      id !== sent.id &&
+      purpose === 'TxDefaultProfile' &&
+      stackLevel === sent.stackLevel &&
+      (evseId === 0) !== (sent.evseId === 0),
+  );
+}
+
+/** Default profiles of one level stand either on EVSE 0 or on single EVSEs: said of the request, and of its acceptance. */
+function defaultsOnOneSide(id: string, cited: string, isForAll: boolean, text: string): SessionRule<Profiles>[] {
+  const cites = { '2.0.1': cited, '2.1': cited };
+  const found = (other: Installed | undefined, pointer: string) =>
+    when(!!other, pointer, `profile ${other?.id} of line ${other?.line} is on evseId ${other?.evseId}`);
+  return [
+    {
+      id,
+      cites,
+      severity: 'warning',
+      text: `a station rejects ${text}`,
+      check: (event, state) =>
+        isCall(event, 'SetChargingProfile')
+          ? found(otherDefault(event.payload, event.line, state, isForAll), '/chargingProfile')
+          : [],
+    },
+    {
+      id: `${id}-rejected`,
+      cites,
+      severity: 'error',
+      text: `the answer is Rejected to ${text}`,
+      check: (event, state) =>
+        isResult(event, 'SetChargingProfile') && event.payload['status'] === 'Accepted' && event.call?.payload
+          ? found(otherDefault(event.call.payload, event.call.line, state, isForAll), '/status')
+          : [],
+    },
+  ];
+}
+
 export const PROFILES: Subject<Profiles> = {
   begin: () => ({ installed: new Memory(KEPT), central: new Memory(KEPT) }),
   rules: [
@@ -100,6 +142,18 @@ export const PROFILES: Subject<Profiles> = {
         return when(!!clash, '/chargingProfile', `${clash} transactionId and stackLevel`);
       },
     },
+    ...defaultsOnOneSide(
+      'default-for-all-does-not-clash',
+      'K01.FR.52',
+      true,
+      'a TxDefaultProfile for all EVSEs where a single EVSE has another of the same stackLevel',
+    ),
+    ...defaultsOnOneSide(
+      'default-for-one-does-not-clash',
+      'K01.FR.53',
+      false,
+      'a TxDefaultProfile for one EVSE where all EVSEs have another of the same stackLevel',
+    ),
     {
       id: 'central-token-not-authorized',
       cites: { '2.0.1': 'C05.FR.01', '2.1': 'C05.FR.01' },
