@@ -1206,6 +1206,7 @@ const OPERATION: Pair[] = [
   }),
   connector('ClearChargingProfile', 0, {}),
   connector('GetCompositeSchedule', 0, { duration: 60 }),
+  two('optional-object-not-empty', 'MeterValuesRequest', sample({ unitOfMeasure: {} }), sample({})),
   two('unlock-evse-from-one', 'UnlockConnectorRequest', { evseId: 0, connectorId: 1 }, { evseId: 1, connectorId: 1 }),
   two(
     'connector-from-one',

@@ -151,6 +151,15 @@ export const OPERATION_RULES: readonly PayloadRule[] = [
     check: (message) => atLeast(message, 'id', 0),
   },
   {
+    id: 'optional-object-not-empty',
+    cites: { '2.0.1': 'Part 4 §4.1.5', '2.1': 'Part 4 §4.1.5' },
+    severity: 'error',
+    text: 'an optional field without content is left out, not sent as an empty object',
+    // Types that no required field uses and that require no field themselves; in 2.1 others may be meant to be empty.
+    on: ['ClearChargingProfileType', 'ModemType', 'UnitOfMeasureType'],
+    check: (value) => when(Object.keys(value).length === 0, '', 'the object is empty'),
+  },
+  {
     id: 'started-with-positive-id',
     cites: { '1.6': 'errata 3.54' },
     severity: 'warning',
