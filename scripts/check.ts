@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { checkAsked } from '../src/check/asked.ts';
 import { checkCitations } from '../src/check/citations.ts';
 import { checkCoverage } from '../src/check/coverage.ts';
 import { checkScore, PARTS, readCases, score, scoreLine } from '../src/check/detection.ts';
@@ -12,6 +13,7 @@ import { checkRules } from '../src/check/rules.ts';
 import { checkSections } from '../src/check/sections.ts';
 import { checkGuideCoverage, checkSectionCoverage } from '../src/check/use-cases.ts';
 import { reportAndFail, UserError } from '../src/errors.ts';
+import { indexedTextsOf } from '../src/lookup/manifest.ts';
 import { readCitableIds } from '../src/overlay/citations.ts';
 import { readPublished } from '../src/overlay/published.ts';
 import { readTables } from '../src/overlay/tables.ts';
@@ -27,7 +29,7 @@ import { pull } from './pull.ts';
 /** Holds the corpus against its rules and prints what it holds. One check a file, in src/check/. */
 async function main(): Promise<void> {
   const schemas = await pull();
-  const { references, pages } = makeCorpus(schemas);
+  const { references, pages, words } = makeCorpus(schemas);
   const validators = new Validators(schemas);
   const ids = new Map(VERSIONS.map((version) => [version, readCitableIds(SCHEMAS, version)]));
   const problems: Problem[] = [
@@ -37,6 +39,7 @@ async function main(): Promise<void> {
     ...pages.flatMap((page) => [...checkSections(page), ...checkPayloads(page, validators)]),
     ...pages.flatMap((page) => checkCitations(page, ids.get(page.frontMatter.version ?? '2.0.1') ?? new Map())),
     ...references.flatMap((reference) => checkExamples(reference, validators)),
+    ...checkAsked(indexedTextsOf(pages, words), words.asked),
   ];
   for (const reference of references) {
     const siblings = references

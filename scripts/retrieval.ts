@@ -11,7 +11,7 @@ import { DIST, ROOT } from './paths.ts';
 
 /** Questions with the sections that must come, and what the lookup makes of them. */
 
-const SETS = ['tune', 'held-out', 'fresh'] as const;
+export const SETS = ['tune', 'held-out', 'fresh', 'fresh-2', 'fresh-3'] as const;
 export const SETS_FOLDER = path.join(ROOT, 'tests', 'lookup', 'retrieval');
 
 const schema = z.array(
@@ -92,8 +92,14 @@ export function retrieve(set: (typeof SETS)[number]): Result[] {
   return readYaml(path.join(SETS_FOLDER, `${set}.yaml`), schema).map((question) => ask(store, question));
 }
 
-/** @returns a line per set: recall, precision, length */
-export const measureSets = (): string[] => SETS.map((set) => `${set}: ${measure(retrieve(set))}`);
+/** @returns a line per set, and one of all: recall, precision, length */
+export function measureSets(): string[] {
+  const sets = SETS.map((set) => ({ set, results: retrieve(set) }));
+  return [
+    ...sets.map(({ set, results }) => `${set}: ${measure(results)}`),
+    `all: ${measure(sets.flatMap(({ results }) => results))}`,
+  ];
+}
 
 function main(): void {
   const { values } = parseArgs({ options: { misses: { type: 'boolean' }, set: { type: 'string' } } });

@@ -46,7 +46,7 @@ const BUDGETS: Partial<Record<TargetKind, number>> = {
   marker: 6_000,
 };
 const LINE_BUDGET = 4_500;
-const QUESTION_BUDGET = 7_000;
+const QUESTION_BUDGET = 9_000;
 const SEVERAL_BUDGET = 12_000;
 /** The part of the budget that guides may take before the schemas. */
 const GUIDE_SHARE = 0.5;
@@ -56,8 +56,8 @@ const MAX_OWNERS_IN_FULL = 2;
 const MAX_LINES = 40;
 const MAX_LINES_IN_QUESTION = 6;
 /** Sections of a full-text search that are shown: those near the best. */
-const MAX_FOUND = 6;
-const NEAR_BEST = 0.35;
+const MAX_FOUND = 9;
+const NEAR_BEST = 0.4;
 const ROW_NEAR_BEST = 0.25;
 const MAX_ROWS = 4;
 const MAX_WITH_PAYLOADS = 2;
@@ -77,7 +77,8 @@ function ownerLine(store: Store, { kind, label, owner, sections }: NameEntry): s
   return LISTED.includes(kind) ? `- ${text} [${owner}]` : `- ${owner}.${text}`;
 }
 
-const isExample = (id: string): boolean => id.includes('-example-');
+/** @param id of a section @returns whether it is an example of a message; worked examples of guides are sections like others */
+export const isExample = (id: string): boolean => id.includes('/schemas/') && id.includes('-example-');
 
 /**
  * The sections a match brings: its own, its first example, the types they use, nearest first, then the other
@@ -99,14 +100,25 @@ function sectionsOf(store: Store, { entries }: Match): string[] {
   return [...own.filter((id) => !isExample(id)), ...shownEarly, ...types, ...guides, ...examples];
 }
 
+/** What an answer brings, most useful first, and how much of it. */
+interface Wanted {
+  ids: string[];
+  /** Rows of tables that a search found, as lines. */
+  rows: string[];
+  budget: number;
+  /** Whether the order says how well each answers, not only where it belongs. */
+  isRanked: boolean;
+}
+
 /**
- * Fills the budget in the order of the sections. Guides get no more than their share before the schemas had
- * their turn, so that a topic with much to explain still brings its fields; then they get what is left.
+ * Fills the budget in the order of the sections. Of a name's sections, guides get no more than their share before
+ * the schemas had their turn, so that a topic with much to explain still brings its fields; then they get what is
+ * left. Sections that were ranked by how well they answer come in that order, whatever their kind.
  */
 function choose(
   wanted: readonly SectionEntry[],
   markersOf: (section: SectionEntry) => MarkerEntry[],
-  budget: number,
+  { budget, isRanked }: Pick<Wanted, 'budget' | 'isRanked'>,
 ): { sections: SectionEntry[]; more: SectionEntry[] } {
   const isGuide = ({ tier }: SectionEntry) => tier !== 'schema';
   const cost = (section: SectionEntry) =>
@@ -127,11 +139,13 @@ function choose(
       left -= cost(section);
     }
   };
-  take(wanted.filter(isGuide), budget * GUIDE_SHARE);
-  take(
-    wanted.filter((section) => !isGuide(section)),
-    left,
-  );
+  if (!isRanked) {
+    take(wanted.filter(isGuide), budget * GUIDE_SHARE);
+    take(
+      wanted.filter((section) => !isGuide(section)),
+      left,
+    );
+  }
   take(wanted, left);
   return {
     sections: wanted.filter((section) => chosen.has(section)),
@@ -177,14 +191,6 @@ function search(store: Store, { version, sought }: Query): { id: string; score: 
   return rank(known, MAX_RANKED).map(({ id, score }) => ({ id: store.found(id), score }));
 }
 
-/** What an answer brings, most useful first, and how much of it. */
-interface Wanted {
-  ids: string[];
-  /** Rows of tables that a search found, as lines. */
-  rows: string[];
-  budget: number;
-}
-
 /** A message found by its head brings its request; a use case, that message of its own that answers best. */
 function withPayloads(store: Store, id: string, found: readonly string[]): string[] {
   if (id.includes('/schemas/'))
@@ -205,6 +211,14 @@ function rowLine(store: Store, { version }: Query, section: string, row: string)
 /** Ids of requirements, test cases and open decisions mean one place: it comes first, whatever else is asked. */
 const isPinned = (match: Match): boolean => ['marker', 'requirement', 'useCase'].includes(kindOf(match));
 
+/** What changed in a message or type since the version before. */
+function changesOf(store: Store, { entries }: Match): string[] {
+  const names = [...new Set(entries.flatMap(({ label }) => [label, `${label}Request`, `${label}Response`]))];
+  return names
+    .map((name) => `ocpp-2.1/reference/changes-from-2.0.1#${name.toLowerCase()}-changes-since-201`)
+    .filter((id) => store.section(id));
+}
+
 /** One name brings what it has; several names, or a question, bring the sections that are about all of it. */
 function want(store: Store, query: Query): Wanted {
   const { matches, asked, isCode } = query;
@@ -212,27 +226,40 @@ function want(store: Store, query: Query): Wanted {
   const own = (chosen: readonly Match[]) => chosen.flatMap((match) => sectionsOf(store, match));
   const objects = matches.filter((match) => !isLine(match) && match.isTelling && kindOf(match) !== 'topic');
   const topics = matches.filter((match) => ['topic', 'block'].includes(kindOf(match)));
-  if (!asked.length && !matches.length) return { ids: [], rows: [], budget: 0 };
+  if (!asked.length && !matches.length) return { ids: [], rows: [], budget: 0, isRanked: false };
   if (!asked.length && only && matches.length === 1)
-    return { ids: own([only]), rows: [], budget: isLine(only) ? LINE_BUDGET : (BUDGETS[kindOf(only)] ?? BUDGET) };
-  if (!asked.length && topics.length === matches.length) return { ids: own(topics), rows: [], budget: BUDGET };
+    return {
+      ids: own([only]),
+      rows: [],
+      budget: isLine(only) ? LINE_BUDGET : (BUDGETS[kindOf(only)] ?? BUDGET),
+      isRanked: isPinned(only),
+    };
+  if (!asked.length && topics.length === matches.length)
+    return { ids: own(topics), rows: [], budget: BUDGET, isRanked: false };
   if (!asked.length && objects.length && objects.length === matches.length - topics.length)
-    return { ids: own(objects), rows: [], budget: SEVERAL_BUDGET };
+    return { ids: own(objects), rows: [], budget: SEVERAL_BUDGET, isRanked: false };
   const found = search(store, query);
   const best = found[0]?.score ?? 0;
   const all = found.map(({ id }) => id);
   const near = (share: number) => found.filter(({ score }) => score >= best * share).map(({ id }) => placeOf(id));
-  const rows = near(ROW_NEAR_BEST)
+  const rows = (asked.length ? near(ROW_NEAR_BEST) : [])
     .flatMap(({ section, row }) => (row ? rowLine(store, query, section, row) : []))
     .slice(0, MAX_ROWS);
   const sections = near(NEAR_BEST)
     .filter(({ row }) => row === undefined)
     .slice(0, MAX_FOUND)
     .flatMap(({ section }, index) => (index < MAX_WITH_PAYLOADS ? withPayloads(store, section, all) : [section]));
-  const pinned = own(matches.filter(isPinned));
-  const payloads = asked.length ? [] : own(objects.filter(isObject)).filter((id) => !isExample(id));
+  const changed = query.isCompared ? matches.filter(isObject).flatMap((match) => changesOf(store, match)) : [];
+  const pinned = [...own(matches.filter(isPinned)), ...changed];
+  // Types stay to be asked for: the lines of what was named beside the messages say what matters of them.
+  const payloads = asked.length
+    ? []
+    : objects
+        .filter(isObject)
+        .flatMap(({ entries }) => entries.flatMap((entry) => entry.sections))
+        .filter((id) => !isExample(id));
   const ids = isCode ? [...pinned, ...payloads, ...sections] : [...pinned, ...sections, ...payloads];
-  return { ids, rows, budget: QUESTION_BUDGET };
+  return { ids, rows, budget: QUESTION_BUDGET, isRanked: true };
 }
 
 /**
@@ -254,12 +281,12 @@ export function answer(store: Store, input: string, fallback: ChosenVersion, bud
     const owner = entries.length === 1 && first.owner ? { owner: first.owner } : {};
     return [{ kind: first.kind, name: first.label, ...owner }];
   });
-  const { ids, rows, budget: wantedBudget } = want(store, query);
+  const { ids, rows, budget: wantedBudget, isRanked } = want(store, query);
   const lines = [...new Set([...linesOf(store, query), ...rows])];
   const wanted = [...new Set(ids)].flatMap((id) => store.section(id) ?? []);
   const markersOf = (section: SectionEntry) => section.markers.flatMap((id) => store.marker(id) ?? []);
   const room = Math.min(budget - FRAME, wantedBudget) - lines.join('\n').length;
-  const { sections, more } = choose(wanted, markersOf, room);
+  const { sections, more } = choose(wanted, markersOf, { budget: room, isRanked });
   const markers = sections.flatMap(markersOf);
   const moreMarkers = more.flatMap(markersOf);
   const messages = matched.filter(({ kind }) => kind === 'message').map(({ name }) => name);

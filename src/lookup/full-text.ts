@@ -23,8 +23,8 @@ export interface IndexedText {
   /** Title of the page it stands on. */
   page: string;
   text: string;
-  /** What people ask who need it, in their words. */
-  asked: string;
+  /** What people ask who need it, in their words and languages. */
+  asked: readonly string[];
   /** How far its kind answers questions: 1 for a guide. */
   weight: number;
 }
@@ -33,7 +33,7 @@ export interface IndexedText {
 export interface TermRow {
   version: Version;
   term: string;
-  /** How telling the term is: the logarithm of how rare it is. */
+  /** How telling the term is: how rare it is, flattened, so that one rare word does not outweigh the rest. */
   idf: number;
   /** Best first. */
   scores: { id: string; score: number }[];
@@ -41,16 +41,28 @@ export interface TermRow {
 
 const SATURATION = 1.2;
 const LENGTH_SHARE = 0.5;
-/** What a term adds that stands in the heading, in the questions, in the page's title: beside BM25's 0 to 2.2 for the text. */
+/** What a term adds that stands in the heading, in one question, in the page's title: beside BM25's 0 to 2.2 for the text. */
 const IN_TITLE = 3;
 const IN_ASKED = 2.5;
 const IN_PAGE_TITLE = 0.5;
+const FLATTENED = 0.7;
 /** A term in more sections than this says little about each of them. */
 const MOST_SECTIONS = 250;
+
+/** What so many occurrences count: the first one most. */
+const saturated = (count: number, norm = 1): number => (count * (SATURATION + 1)) / (count + SATURATION * norm);
 
 function countTerms(text: string): Map<string, number> {
   const counts = new Map<string, number>();
   for (const run of runsOf(text)) for (const term of termsOf(run)) counts.set(term, (counts.get(term) ?? 0) + 1);
+  return counts;
+}
+
+/** How many of the questions hold each term. */
+function countQuestions(questions: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const question of questions)
+    for (const term of countTerms(question).keys()) counts.set(term, (counts.get(term) ?? 0) + 1);
   return counts;
 }
 
@@ -63,30 +75,32 @@ function indexVersion(sections: readonly IndexedText[], idle: ReadonlySet<string
   const counted = sections.map((section) => ({
     section,
     text: countTerms(section.text),
-    // What people ask is an answer whatever the kind of the page; the rest counts as far as its kind answers.
-    fields: [
-      [countTerms(section.title), IN_TITLE * section.weight],
-      [countTerms(section.asked), IN_ASKED],
-      [countTerms(section.page), IN_PAGE_TITLE * section.weight],
+    asked: countQuestions(section.asked),
+    titles: [
+      [countTerms(section.title), IN_TITLE],
+      [countTerms(section.page), IN_PAGE_TITLE],
     ] as const,
   }));
   const lengths = counted.map(({ text }) => [...text.values()].reduce((sum, count) => sum + count, 0));
   const average = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.length);
   const rows = new Map<string, TermRow['scores']>();
-  for (const [index, { section, text, fields }] of counted.entries()) {
+  for (const [index, { section, text, asked, titles }] of counted.entries()) {
     const norm = 1 - LENGTH_SHARE + (LENGTH_SHARE * (lengths[index] ?? 0)) / average;
-    for (const term of new Set([...text.keys(), ...fields.flatMap(([counts]) => [...counts.keys()])])) {
+    for (const term of new Set(
+      [text, asked, ...titles.map(([counts]) => counts)].flatMap((counts) => [...counts.keys()]),
+    )) {
       if (idle.has(term)) continue;
-      const count = text.get(term) ?? 0;
-      const inText = (count * (SATURATION + 1)) / (count + SATURATION * norm);
-      const inFields = fields.reduce((sum, [counts, bonus]) => sum + (counts.has(term) ? bonus : 0), 0);
+      const inTitles = titles.reduce((sum, [counts, bonus]) => sum + (counts.has(term) ? bonus : 0), 0);
+      // What people ask is an answer whatever the kind of the page; the rest counts as far as its kind answers.
+      const score =
+        section.weight * (saturated(text.get(term) ?? 0, norm) + inTitles) + IN_ASKED * saturated(asked.get(term) ?? 0);
       const scores = rows.get(term) ?? [];
-      scores.push({ id: section.id, score: section.weight * inText + inFields });
+      scores.push({ id: section.id, score });
       rows.set(term, scores);
     }
   }
   return [...rows].map(([term, scores]) => {
-    const idf = Math.log(1 + (sections.length - scores.length + 0.5) / (scores.length + 0.5));
+    const idf = Math.log(1 + (sections.length - scores.length + 0.5) / (scores.length + 0.5)) ** FLATTENED;
     const best = scores.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)).slice(0, MOST_SECTIONS);
     return { version: sections[0]?.version ?? '2.0.1', term, idf, scores: best };
   });

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { posix } from 'node:path';
 import type { Root } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
@@ -7,7 +8,7 @@ import type { Marker } from '../corpus/markers.ts';
 import type { CorpusPage, Section } from '../corpus/page.ts';
 import { citationsOf } from '../corpus/prose.ts';
 import type { Topic } from '../overlay/blocks.ts';
-import type { Words } from '../overlay/words.ts';
+import { askedOf, type Words } from '../overlay/words.ts';
 import { CHANGES } from '../render/changes.ts';
 import { CUSTOM_DATA, EXAMPLE, versionFolder } from '../render/reference.ts';
 import { PART } from '../render/tables.ts';
@@ -161,7 +162,7 @@ const ANSWERS: Partial<Record<CorpusPage['frontMatter']['kind'], number>> = {
 const ROWS: Record<string, number> = { Key: 0.8, Variable: 0.8, Field: 0.6, Value: 0.6, Name: 0.6 };
 
 /** The rows of a section's tables, see {@link rowId}. */
-function indexedRows(page: CorpusPage, section: Section): IndexedText[] {
+function indexedRows(page: CorpusPage, section: Section, asked: Words['asked']): IndexedText[] {
   const { version } = page.frontMatter;
   if (!version) return [];
   return section.content.flatMap((node) => {
@@ -172,7 +173,7 @@ function indexedRows(page: CorpusPage, section: Section): IndexedText[] {
       if (label === CUSTOM_DATA.field) return [];
       const id = rowId(sectionId(page, section), label);
       const owner = section.title.replace(PART, '');
-      return [{ id, version, title: label, page: owner, text: facts.join(' '), asked: '', weight }];
+      return [{ id, version, title: label, page: owner, text: facts.join(' '), asked: askedOf(asked, id), weight }];
     });
   });
 }
@@ -190,24 +191,33 @@ const subjectOf = ({ frontMatter: { title, kind, messages } }: CorpusPage): stri
   kind === 'guide' ? [title, ...messages].join(' ') : title;
 
 /** What the full-text index reads of a page. An open decision is found by what it asks, too. */
-function indexedTexts(page: CorpusPage, asked: ReadonlyMap<string, string>): IndexedText[] {
+function indexedTexts(page: CorpusPage, asked: Words['asked']): IndexedText[] {
   const { version, kind } = page.frontMatter;
   const weight = ANSWERS[kind];
   if (!version || weight === undefined) return [];
   return page.sections
-    .filter(({ anchor }) => !anchor.includes(EXAMPLE_ANCHOR))
+    .filter(({ anchor }) => kind !== 'schema' || !anchor.includes(EXAMPLE_ANCHOR))
     .flatMap((section) => {
-      const rows = kind === 'guide' || kind === 'overview' ? [] : indexedRows(page, section);
-      if (rows.length && kind === 'reference' && !asked.has(sectionId(page, section))) return rows;
+      const rows = kind === 'guide' || kind === 'overview' ? [] : indexedRows(page, section, asked);
+      const id = sectionId(page, section);
+      const questions = askedOf(asked, id);
+      if (rows.length && kind === 'reference' && !questions.length) return rows;
       const open = section.markers.map(({ subject, ask }) => [subject, ...ask].join(' '));
       const text = [agentText(section), ...open].join(' ');
-      const id = sectionId(page, section);
       const isLesser = kind === 'guide' && isAside(page, section);
       const share = section.depth === 1 ? OPENING : isLesser ? ASIDE : 1;
-      const own = { id, version, title: section.title, page: subjectOf(page), text, asked: asked.get(id) ?? '' };
+      const own = { id, version, title: section.title, page: subjectOf(page), text, asked: questions };
       return [{ ...own, weight: weight * share }, ...rows];
     });
 }
+
+/**
+ * @param pages the whole corpus
+ * @param words what people write when they ask
+ * @returns what the full-text index reads
+ */
+export const indexedTextsOf = (pages: readonly CorpusPage[], { asked }: Pick<Words, 'asked'>): IndexedText[] =>
+  ordered(pages).flatMap((page) => indexedTexts(page, asked));
 
 /**
  * Builds the manifest.
@@ -231,10 +241,7 @@ export function index(
     markers: [],
     topics: [],
     texts: new Map(),
-    terms: indexText(
-      ordered(pages).flatMap((page) => indexedTexts(page, words.asked)),
-      new Set(words.idle),
-    ),
+    terms: indexText(indexedTextsOf(pages, words), new Set(words.idle)),
     words: new Map([...idle, ...words.means]),
   };
   const all = ordered(pages);
@@ -322,6 +329,7 @@ function guidesOf(topic: string, pages: readonly CorpusPage[]): CorpusPage[] {
     .sort((a, b) => rankOf(a) - rankOf(b) || (a.path < b.path ? -1 : 1));
 }
 
+/** What `/ocpp` offers, and every guide by the name of its file where no message is called so. */
 function addTopics(names: NameIndex, pages: readonly CorpusPage[], topics: readonly Topic[], version: Version): void {
   const folder = versionFolder(version);
   const sectionsOfPage = (page: CorpusPage) =>
@@ -342,6 +350,15 @@ function addTopics(names: NameIndex, pages: readonly CorpusPage[], topics: reado
       ...listed.flatMap((page) => page.sections.map((section) => sectionId(page, section))),
     ];
     names.add('topic', topic.name, [...new Set(sections)], { names: topic.aliases });
+  }
+  const offered = new Set(topics.flatMap(({ name, aliases }) => [name, ...aliases]).map(nameKey));
+  for (const page of pages.filter(({ frontMatter }) => frontMatter.kind === 'guide')) {
+    const name = posix.basename(page.path, '.md');
+    const isMessage = names.entries.some(({ kind, key }) => kind === 'message' && key === nameKey(name));
+    if (isMessage || offered.has(nameKey(name))) continue;
+    const sections = page.sections.map((section) => sectionId(page, section));
+    const messages = page.frontMatter.messages.flatMap((message) => names.sectionsOf(message));
+    names.add('topic', name, [...new Set([...sections, ...messages])]);
   }
   for (const page of pages.filter(({ frontMatter }) => frontMatter.kind === 'schema')) {
     const [head] = page.sections;

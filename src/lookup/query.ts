@@ -44,6 +44,8 @@ export interface Query extends ChosenVersion {
   suggestions: string[];
   /** What was taken for a misspelling, and for what name. */
   corrected: { written: string; name: string }[];
+  /** Whether it names two versions: then it asks for what changed. */
+  isCompared: boolean;
   /** Whether the input is a piece of code: what stands beside names there is no question. */
   isCode: boolean;
 }
@@ -66,6 +68,8 @@ const MAX_SUGGESTIONS = 6;
 /** What counts beside a word as it was written: what it is translated to, and the parts of a name. */
 const TRANSLATED = 0.7;
 const PART_OF_NAME = 0.4;
+/** A number in a question is an example mostly: 16 A, 7 o'clock. */
+const NUMBER = 0.4;
 
 /** Everyday words (`status`, `id`, `Accepted`) say little; two capitals, or a sign inside, make a name of the standard. */
 const isTelling = (written: string): boolean => /[A-Z].*[A-Z]|[a-z][A-Z]|[_.\-\d]/.test(written);
@@ -83,12 +87,16 @@ const words = (input: string): string[] =>
     .map((word) => word.replace(/^[.\-_$]+|[.\-_]+$/g, ''))
     .filter(Boolean);
 
-/** Takes version words out of the input; the first one that stands there counts. */
-function takeVersion(all: readonly string[]): { version?: Version; rest: string[] } {
+/** What a question that names two versions asks for. */
+const COMPARED = ['changes', 'added', 'removed'];
+
+/** Takes version words out of the input. Of several the newest counts: what changed is told there. */
+function takeVersion(all: readonly string[]): { version?: Version; isCompared: boolean; rest: string[] } {
   const found = all.map(versionNamed);
-  const version = found.find((named) => named !== undefined);
+  const named = VERSIONS.filter((version) => found.includes(version));
+  const version = named.at(-1);
   const rest = all.filter((word, index) => found[index] === undefined && !/^ocpp(-?j)?$/i.test(word));
-  return version ? { version, rest } : { rest };
+  return { ...(version && { version }), isCompared: named.length > 1, rest };
 }
 
 /**
@@ -127,21 +135,33 @@ function namesInside(store: Store, word: string): Named[] {
   return found;
 }
 
+/** The input, taken apart. */
+interface Split {
+  named: Named[];
+  /** Words that belong to no name. */
+  left: string[];
+  /** Words of which only a part is a name: a compound of the code, or a misspelled name. */
+  compounds: string[];
+}
+
 /** The longest name at each place of the input, in any version. Words such as `a` are names only alone (block A). */
-function namesOf(store: Store, all: readonly string[], version: Version): { named: Named[]; left: string[] } {
+function namesOf(store: Store, all: readonly string[], version: Version): Split {
   const named: Named[] = [];
   const left: string[] = [];
+  const compounds: string[] = [];
   const isIdle = (word = '') => all.length > 1 && !isTelling(word) && store.meaning(word.toLowerCase())?.length === 0;
   for (let at = 0; at < all.length; ) {
     const length = isIdle(all[at]) ? 0 : longestNameAt(store, all, at, version);
     const written = all.slice(at, at + Math.max(1, length)).join(' ');
     const inside = length || !isTelling(written) ? [] : namesInside(store, written);
     if (length && named.length < MAX_MATCHES) named.push({ written, entries: store.names(nameKey(written)), length });
-    else if (inside.length) named.push(...inside.slice(0, MAX_MATCHES - named.length));
-    else left.push(written);
+    else if (inside.length) {
+      named.push(...inside.slice(0, MAX_MATCHES - named.length));
+      compounds.push(written);
+    } else left.push(written);
     at += Math.max(1, length);
   }
-  return { named, left };
+  return { named, left, compounds };
 }
 
 /** In words; 0 where no name begins here. A shorter name of the wanted version goes before a longer one of another. */
@@ -184,7 +204,8 @@ function seek(store: Store, all: readonly string[]): Sought[][] {
   for (let at = 0; at < all.length; ) {
     const { length, meant } = meaningAt(store, all, at);
     const word = all[at] ?? '';
-    const own = meant === undefined || (meant.length && length === 1) ? termsFor(word, 1) : [];
+    const weight = /^\d/.test(word) ? NUMBER : 1;
+    const own = meant === undefined || (meant.length && length === 1) ? termsFor(word, weight) : [];
     const terms = [...own, ...(meant ?? []).flatMap((other) => termsFor(other, TRANSLATED))];
     if (terms.length) found.push(terms);
     at += length;
@@ -207,16 +228,25 @@ function meaningAt(store: Store, all: readonly string[], at: number): { length: 
 
 const LONGEST_WORD = 8;
 
-/** Words of a script without spaces: the longest known word at each place; what is between them is left out. */
+/** Words of a script without spaces: the longest known word at each place, and what stands between two of them. */
 function segment(store: Store, run: string): string[] {
   const signs = [...run];
   const found: string[] = [];
+  let between = '';
+  const endBetween = () => {
+    if (between.length > 1) found.push(between);
+    between = '';
+  };
   for (let at = 0; at < signs.length; ) {
     let length = Math.min(LONGEST_WORD, signs.length - at);
     while (length > 0 && store.meaning(signs.slice(at, at + length).join('')) === undefined) length--;
-    if (length) found.push(signs.slice(at, at + length).join(''));
+    if (length) {
+      endBetween();
+      found.push(signs.slice(at, at + length).join(''));
+    } else between += signs[at];
     at += Math.max(1, length);
   }
+  endBetween();
   return found;
 }
 
@@ -252,11 +282,11 @@ function correct(store: Store, all: readonly string[], left: readonly string[], 
  * @returns version, names in the order of the input, words to search for, or near spellings
  */
 export function understand(store: Store, input: string, fallback: ChosenVersion): Query {
-  const { version: stated, rest } = takeVersion(words(input.slice(0, MAX_INPUT)));
+  const { version: stated, isCompared, rest } = takeVersion(words(input.slice(0, MAX_INPUT)));
   const written = rest.flatMap((word) => (isIdeographic(word) ? segment(store, word) : [word]));
   const wanted = stated ?? fallback.version;
   const first = namesOf(store, written, wanted);
-  const corrected = correct(store, written, first.left, wanted);
+  const corrected = correct(store, written, [...first.left, ...first.compounds], wanted);
   const all = written.map((word) => corrected.find((mistake) => mistake.written === word)?.name ?? word);
   const { named, left } = corrected.length ? namesOf(store, all, wanted) : first;
   const chosen = stated ? { version: stated, why: YOU_NAMED_IT } : versionOfNames(named, fallback);
@@ -274,14 +304,16 @@ export function understand(store: Store, input: string, fallback: ChosenVersion)
   const [leading] = matches;
   const knows = (version: Version) =>
     store.names(nameKey(leading?.written ?? '')).some((entry) => entry.version === version);
+  const compared = isCompared ? COMPARED : [];
   const isUnknown = !matches.length && !elsewhere.length;
   const isCode = CODE.test(input) && matches.some((match) => match.isTelling);
   return {
     ...chosen,
     matches,
+    isCompared,
     isCode,
-    asked: isCode ? [] : asksWith(store, left, chosen.version),
-    sought: seek(store, all),
+    asked: isCode ? [] : [...asksWith(store, left, chosen.version), ...compared],
+    sought: seek(store, [...all, ...compared]),
     alsoIn: stated ? [] : VERSIONS.filter((version) => version !== chosen.version && knows(version)),
     elsewhere,
     suggestions: isUnknown ? nearNames(store, all, chosen.version).map(({ label }) => label) : [],

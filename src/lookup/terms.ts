@@ -26,19 +26,23 @@ export const runsOf = (text: string): string[] => apart(text).match(RUN) ?? [];
 
 const stem = (word: string): string => (/^[a-z]{4,}$/.test(word) ? stemmer(word) : word);
 
+function pairsOf(run: string): string[] {
+  const signs = [...run];
+  return signs.length < 2 ? signs : signs.slice(1).map((sign, index) => `${signs[index]}${sign}`);
+}
+
 /**
  * @param run a word as written
- * @returns what it counts as: a name as a whole and its parts (`maxLimit`: `maxlimit`, `max`, `limit`), a word by its stem
+ * @returns what it counts as: a name as a whole and its parts (`maxLimit`: `maxlimit`, `max`, `limit`), a word by its
+ *   stem, a run of ideographs by each two that follow one another, since words have no spaces between them there
  */
 export function termsOf(run: string): string[] {
+  if (isIdeographic(run)) return pairsOf(run);
   const whole = nameKey(run);
   if (REQUIREMENT.test(run)) return [whole];
-  const parts = run
-    .split(/(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|[._'’-]/)
-    .map(nameKey)
-    .filter((part) => part.length >= SHORTEST_PART && !/^\d+$/.test(part))
-    .map(stem);
-  const isName = parts.length > 1 || /\d/.test(whole);
+  const written = run.split(/(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|[._'’-]/).map(nameKey);
+  const parts = written.filter((part) => part.length >= SHORTEST_PART && !/^\d+$/.test(part)).map(stem);
+  const isName = written.filter(Boolean).length > 1 || /\d/.test(whole);
   const message = PAYLOAD.exec(run)?.[1] ?? '';
   return [...new Set([...(isName || !parts.length ? [whole] : []), nameKey(message), ...parts])].filter(Boolean);
 }

@@ -1,7 +1,7 @@
 import { decisionLine } from '../decisions/line.ts';
 import type { Project } from '../decisions/project.ts';
 import type { Version } from '../spec/model.ts';
-import type { Answer } from './answer.ts';
+import { type Answer, isExample } from './answer.ts';
 import type { MarkerEntry, SectionEntry, TopicEntry } from './manifest-types.ts';
 import type { Store } from './store.ts';
 import { writeMarker } from './write-marker.ts';
@@ -136,8 +136,8 @@ export function writeAnswer(answer: Answer, input: string, store: Store, project
 
 /** What did not fit, by name, and how to get it. */
 function writeMore({ version, more, matched, sections }: Answer): string[] {
-  const answered = sections.some(({ id }) => id.includes('-example-'));
-  const examples = more.filter(({ id }) => id.includes('-example-'));
+  const answered = sections.some(({ id }) => isExample(id));
+  const examples = more.filter(({ id }) => isExample(id));
   const names = more.filter((section) => !examples.includes(section)).map(({ title }) => title);
   const [message] = matched;
   return [

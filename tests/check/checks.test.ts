@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { checkAsked } from '../../src/check/asked.ts';
 import { checkCitations } from '../../src/check/citations.ts';
 import { checkCoverage } from '../../src/check/coverage.ts';
 import { checkExamples } from '../../src/check/examples.ts';
@@ -8,6 +9,7 @@ import { checkPayloads } from '../../src/check/payloads.ts';
 import { problemLine } from '../../src/check/problem.ts';
 import { checkSections } from '../../src/check/sections.ts';
 import { type CorpusPage, readPage } from '../../src/corpus/page.ts';
+import { indexedTextsOf } from '../../src/lookup/manifest.ts';
 import type { Notes } from '../../src/overlay/notes.ts';
 import type { ObjectType, Spec } from '../../src/spec/model.ts';
 import { readPackage } from '../../src/spec/source.ts';
@@ -54,6 +56,39 @@ describe('citations', () => {
     const [problem] = checkCitations(page('Fine.\n\nIt must rest.'), ids);
     expect(problem && problemLine(problem)).toMatch(/^docs\/ocpp-2\.0\.1\/guide\.md:13: /);
   });
+});
+
+describe('questions', () => {
+  const pages = [
+    page('## Here', 'ocpp-2.0.1/guide.md'),
+    page('| Variable | What |\n| - | - |\n| `Interval` | Seconds |', 'ocpp-2.1/reference/components.md', '2.1'),
+  ].map((read) =>
+    read.path.includes('reference')
+      ? { ...read, frontMatter: { ...read.frontMatter, kind: 'reference' as const } }
+      : read,
+  );
+  const problems = (asked: Record<string, string[]>) => {
+    const all = new Map(Object.entries({ 'ocpp-2.0.1/guide#t': ['what is it'], ...asked }));
+    return checkAsked(indexedTextsOf(pages, { asked: all }), all).map(problemLine);
+  };
+
+  test('of a section and of a row, in one version or both, pass', () =>
+    expect(
+      problems({
+        'ocpp-2.0.1/guide#here': ['where is it'],
+        'ocpp-2.x/reference/components#t|Interval': ['how often'],
+      }),
+    ).toEqual([]));
+
+  test('a section that nobody asks for is named, and the file to write to', () =>
+    expect(problems({})).toEqual([
+      'schemas/asked/ocpp-2.0.1/guide.yaml: nobody asks for here: write down what people ask who need it',
+    ]));
+
+  test('questions whose section was renamed are named', () =>
+    expect(problems({ 'ocpp-2.0.1/guide#here': ['a'], 'ocpp-2.0.1/guide#there': ['b'] })).toEqual([
+      'schemas/asked/ocpp-2.0.1/guide.yaml: no section or row is called there: rename the key, or remove it',
+    ]));
 });
 
 describe('links', () => {

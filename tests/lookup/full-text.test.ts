@@ -9,7 +9,7 @@ const section = (id: string, text: string, more: Partial<IndexedText> = {}): Ind
   title: id,
   page: 'page',
   text,
-  asked: '',
+  asked: [],
   weight: 1,
   ...more,
 });
@@ -37,6 +37,8 @@ describe('terms', () => {
     ['K01.FR.39', ['k01fr39']],
     ['retries', ['retri']],
     ['TC_K_01_CS', ['tck01cs']],
+    ['充电桩', ['充电', '电桩']],
+    ['卡', ['卡']],
   ])('%s counts as %j', (word, terms) => expect(new Set(termsOf(word))).toEqual(new Set(terms)));
 
   test('a word counts the same in every case and inflection that asks the same', () => {
@@ -71,9 +73,20 @@ describe('ranking', () => {
   });
 
   test('what people ask leads to a section that says it otherwise', () =>
-    expect(find([...texts, section('fee', 'costs after charging', { asked: 'idle fee per minute' })], 'fee')).toEqual([
-      'fee',
-    ]));
+    expect(find([...texts, section('fee', 'costs after charging', { asked: ['idle fee per minute'] })], 'fee')).toEqual(
+      ['fee'],
+    ));
+
+  test('what many ask of a section counts more than what one asks', () => {
+    const one = section('one', 'costs', { asked: ['idle fee', 'price', 'tariff'] });
+    const many = section('many', 'costs', { asked: ['idle fee', 'fee per minute', 'no fee at night'] });
+    expect(find([one, many], 'fee')).toEqual(['many', 'one']);
+  });
+
+  test('a question without spaces finds what is asked with other words around', () => {
+    const asked = (id: string, question: string) => section(id, 'text', { asked: [question] });
+    expect(find([asked('price', '电费怎么算'), asked('lock', '电缆锁住了')], '电缆为什么锁住')[0]).toBe('lock');
+  });
 
   test('the heading counts more than the text', () => {
     const two = [section('a', 'retries of messages and retries again'), section('b', 'text', { title: 'retries' })];

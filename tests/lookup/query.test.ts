@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { DIST } from '../../scripts/paths.ts';
-import { retrieve } from '../../scripts/retrieval.ts';
+import { retrieve, SETS } from '../../scripts/retrieval.ts';
 import { answer } from '../../src/lookup/answer.ts';
 import { understand, versionNamed } from '../../src/lookup/query.ts';
 import { Store } from '../../src/lookup/store.ts';
@@ -45,6 +45,21 @@ describe('versions', () => {
     ['1.60', undefined],
   ])('%s is %s', (word, version) => expect(versionNamed(word)).toBe(version));
 
+  test('of two versions the newer tells what changed', () => {
+    for (const question of ['new messages in 2.1 compared to 2.0.1', 'from 2.0.1 to 2.1, which messages are new']) {
+      const { version, sections } = ask(question);
+      expect(version).toBe('2.1');
+      expect(sections.map(({ id }) => id)).toContain(
+        'ocpp-2.1/reference/changes-from-2.0.1#messages-added-and-removed-in-21',
+      );
+    }
+  });
+
+  test('what changed in a message between two versions comes first', () =>
+    expect(ask('TransactionEvent 2.0.1 vs 2.1').sections[0]?.id).toBe(
+      'ocpp-2.1/reference/changes-from-2.0.1#transactioneventrequest-changes-since-201',
+    ));
+
   test('a version that is said holds, whatever the names', () => expect(ask('2.1 SetVariables').version).toBe('2.1'));
 });
 
@@ -65,7 +80,7 @@ describe('several names and questions', () => {
     expect(sections.map(({ id }) => id)).toContain(
       'ocpp-2.0.1/smart-charging#txprofile-needs-a-known-transactionid-and-an-active-transaction',
     );
-    expect(sections.length).toBeLessThan(8);
+    expect(sections.length).toBeLessThan(10);
   });
 
   test.each([
@@ -97,6 +112,40 @@ describe('several names and questions', () => {
     expect(read('the wallbox of my grandmother whistles').corrected).toEqual([]);
   });
 
+  test('a misspelled name that holds another name is put right as a whole', () => {
+    expect(read('FirmwareStatusNotifcation').corrected).toEqual([
+      { written: 'FirmwareStatusNotifcation', name: 'FirmwareStatusNotification' },
+    ]);
+    expect(read('handleBootNotification').corrected).toEqual([]);
+  });
+
+  test('the section that states a requirement comes first, however long it is', () =>
+    expect(ask('B10.FR.09').sections[0]?.id).toBe(
+      'ocpp-2.0.1/network-profiles#b10-attempts-per-profile-then-fallback',
+    ));
+
+  test('a worked example of a guide is found as a section, not left out as an example of a message', () =>
+    expect(ask('worked example composite schedule at 16:30').sections.map(({ id }) => id)).toContain(
+      'ocpp-2.0.1/smart-charging#worked-example-the-composite-schedule-at-1630',
+    ));
+
+  test('a guide is named by its file', () => {
+    const { sections } = ask('external-limits');
+    expect(sections[0]?.id).toBe(
+      'ocpp-2.0.1/external-limits#external-charging-limits-ems-grid-operator-local-controller-ocpp-201',
+    );
+    expect(ask('reset').matched[0]?.kind).toBe('message');
+  });
+
+  test('a setting is found by what it is for', () => {
+    expect(ask('1.6 how often are meter readings sent while charging').lines.join('\n')).toContain(
+      '- MeterValueSampleInterval:',
+    );
+    expect(
+      ask('wie oft meldet sich die Station beim Backend, wenn sonst nichts gesendet wird').lines.join('\n'),
+    ).toContain('HeartbeatInterval');
+  });
+
   test('whatever is asked, the answer stays within the budget', () => {
     const words = fc.constantFrom(
       'TransactionEvent',
@@ -121,12 +170,12 @@ describe('several names and questions', () => {
 });
 
 describe('the committed questions', () => {
-  const results = [...retrieve('tune'), ...retrieve('held-out')];
+  const results = SETS.flatMap((set) => retrieve(set));
 
   test('bring what they must', () => {
     const found = results.reduce((sum, result) => sum + result.found, 0);
     const missing = results.reduce((sum, result) => sum + result.missing.length, 0);
-    expect(found / (found + missing)).toBeGreaterThan(0.9);
+    expect(found / (found + missing)).toBeGreaterThanOrEqual(0.98);
   });
 
   test('bring little', () => {

@@ -1378,11 +1378,17 @@ var PAYLOAD = /^([A-Z][a-z]+[A-Z]\w+?)(?:Request|Response|\.req|\.conf)$/;
 var isIdeographic = (run2) => IDEOGRAPHS.test(run2);
 var apart = (text) => text.replace(BORDERS, " ");
 var stem = (word) => /^[a-z]{4,}$/.test(word) ? stemmer(word) : word;
+function pairsOf(run2) {
+  const signs = [...run2];
+  return signs.length < 2 ? signs : signs.slice(1).map((sign, index) => `${signs[index]}${sign}`);
+}
 function termsOf(run2) {
+  if (isIdeographic(run2)) return pairsOf(run2);
   const whole = nameKey(run2);
   if (REQUIREMENT.test(run2)) return [whole];
-  const parts = run2.split(/(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|[._'’-]/).map(nameKey).filter((part) => part.length >= SHORTEST_PART && !/^\d+$/.test(part)).map(stem);
-  const isName = parts.length > 1 || /\d/.test(whole);
+  const written = run2.split(/(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|[._'’-]/).map(nameKey);
+  const parts = written.filter((part) => part.length >= SHORTEST_PART && !/^\d+$/.test(part)).map(stem);
+  const isName = written.filter(Boolean).length > 1 || /\d/.test(whole);
   const message = PAYLOAD.exec(run2)?.[1] ?? "";
   return [.../* @__PURE__ */ new Set([...isName || !parts.length ? [whole] : [], nameKey(message), ...parts])].filter(Boolean);
 }
@@ -1448,6 +1454,7 @@ var MAX_MATCHES = 12;
 var MAX_SUGGESTIONS = 6;
 var TRANSLATED = 0.7;
 var PART_OF_NAME = 0.4;
+var NUMBER = 0.4;
 var isTelling = (written) => /[A-Z].*[A-Z]|[a-z][A-Z]|[_.\-\d]/.test(written);
 var FACETS = new Set(
   "field fields schema payload payloads json request response req conf example examples message struct class definition enum enumeration value values parameter parameters property properties attribute attributes type types model".split(
@@ -1455,11 +1462,13 @@ var FACETS = new Set(
   )
 );
 var words = (input) => apart(input).split(/[\s,;:!?()[\]{}"'`’“”«»<>|=&/\\¿¡？，。、；：（）！]+/u).map((word) => word.replace(/^[.\-_$]+|[.\-_]+$/g, "")).filter(Boolean);
+var COMPARED = ["changes", "added", "removed"];
 function takeVersion(all) {
   const found2 = all.map(versionNamed);
-  const version = found2.find((named) => named !== void 0);
+  const named = VERSIONS.filter((version2) => found2.includes(version2));
+  const version = named.at(-1);
   const rest = all.filter((word, index) => found2[index] === void 0 && !/^ocpp(-?j)?$/i.test(word));
-  return version ? { version, rest } : { rest };
+  return { ...version && { version }, isCompared: named.length > 1, rest };
 }
 function strongest(written, entries) {
   const exact = entries.filter(({ label }) => label === written && isTelling(label));
@@ -1486,17 +1495,20 @@ function namesInside(store, word) {
 function namesOf(store, all, version) {
   const named = [];
   const left = [];
+  const compounds = [];
   const isIdle = (word = "") => all.length > 1 && !isTelling(word) && store.meaning(word.toLowerCase())?.length === 0;
   for (let at = 0; at < all.length; ) {
     const length = isIdle(all[at]) ? 0 : longestNameAt(store, all, at, version);
     const written = all.slice(at, at + Math.max(1, length)).join(" ");
     const inside = length || !isTelling(written) ? [] : namesInside(store, written);
     if (length && named.length < MAX_MATCHES) named.push({ written, entries: store.names(nameKey(written)), length });
-    else if (inside.length) named.push(...inside.slice(0, MAX_MATCHES - named.length));
-    else left.push(written);
+    else if (inside.length) {
+      named.push(...inside.slice(0, MAX_MATCHES - named.length));
+      compounds.push(written);
+    } else left.push(written);
     at += Math.max(1, length);
   }
-  return { named, left };
+  return { named, left, compounds };
 }
 function longestNameAt(store, all, at, version) {
   let elsewhere = 0;
@@ -1524,7 +1536,8 @@ function seek(store, all) {
   for (let at = 0; at < all.length; ) {
     const { length, meant } = meaningAt(store, all, at);
     const word = all[at] ?? "";
-    const own = meant === void 0 || meant.length && length === 1 ? termsFor(word, 1) : [];
+    const weight = /^\d/.test(word) ? NUMBER : 1;
+    const own = meant === void 0 || meant.length && length === 1 ? termsFor(word, weight) : [];
     const terms = [...own, ...(meant ?? []).flatMap((other) => termsFor(other, TRANSLATED))];
     if (terms.length) found2.push(terms);
     at += length;
@@ -1544,12 +1557,21 @@ var LONGEST_WORD = 8;
 function segment(store, run2) {
   const signs = [...run2];
   const found2 = [];
+  let between = "";
+  const endBetween = () => {
+    if (between.length > 1) found2.push(between);
+    between = "";
+  };
   for (let at = 0; at < signs.length; ) {
     let length = Math.min(LONGEST_WORD, signs.length - at);
     while (length > 0 && store.meaning(signs.slice(at, at + length).join("")) === void 0) length--;
-    if (length) found2.push(signs.slice(at, at + length).join(""));
+    if (length) {
+      endBetween();
+      found2.push(signs.slice(at, at + length).join(""));
+    } else between += signs[at];
     at += Math.max(1, length);
   }
+  endBetween();
   return found2;
 }
 var CODE = /[{};=@]|\w\(|->/;
@@ -1569,11 +1591,11 @@ function correct(store, all, left, version) {
   });
 }
 function understand(store, input, fallback) {
-  const { version: stated, rest } = takeVersion(words(input.slice(0, MAX_INPUT)));
+  const { version: stated, isCompared, rest } = takeVersion(words(input.slice(0, MAX_INPUT)));
   const written = rest.flatMap((word) => isIdeographic(word) ? segment(store, word) : [word]);
   const wanted = stated ?? fallback.version;
   const first = namesOf(store, written, wanted);
-  const corrected = correct(store, written, first.left, wanted);
+  const corrected = correct(store, written, [...first.left, ...first.compounds], wanted);
   const all = written.map((word) => corrected.find((mistake) => mistake.written === word)?.name ?? word);
   const { named, left } = corrected.length ? namesOf(store, all, wanted) : first;
   const chosen = stated ? { version: stated, why: YOU_NAMED_IT } : versionOfNames(named, fallback);
@@ -1588,14 +1610,16 @@ function understand(store, input, fallback) {
   }));
   const [leading] = matches;
   const knows = (version) => store.names(nameKey(leading?.written ?? "")).some((entry) => entry.version === version);
+  const compared = isCompared ? COMPARED : [];
   const isUnknown = !matches.length && !elsewhere.length;
   const isCode = CODE.test(input) && matches.some((match) => match.isTelling);
   return {
     ...chosen,
     matches,
+    isCompared,
     isCode,
-    asked: isCode ? [] : asksWith(store, left, chosen.version),
-    sought: seek(store, all),
+    asked: isCode ? [] : [...asksWith(store, left, chosen.version), ...compared],
+    sought: seek(store, [...all, ...compared]),
     alsoIn: stated ? [] : VERSIONS.filter((version) => version !== chosen.version && knows(version)),
     elsewhere,
     suggestions: isUnknown ? nearNames(store, all, chosen.version).map(({ label }) => label) : [],
@@ -1646,15 +1670,15 @@ var BUDGETS = {
   marker: 6e3
 };
 var LINE_BUDGET = 4500;
-var QUESTION_BUDGET = 7e3;
+var QUESTION_BUDGET = 9e3;
 var SEVERAL_BUDGET = 12e3;
 var GUIDE_SHARE = 0.5;
 var MAX_BEFORE_EXAMPLE = 7e3;
 var MAX_OWNERS_IN_FULL = 2;
 var MAX_LINES = 40;
 var MAX_LINES_IN_QUESTION = 6;
-var MAX_FOUND = 6;
-var NEAR_BEST = 0.35;
+var MAX_FOUND = 9;
+var NEAR_BEST = 0.4;
 var ROW_NEAR_BEST = 0.25;
 var MAX_ROWS = 4;
 var MAX_WITH_PAYLOADS = 2;
@@ -1666,7 +1690,7 @@ function ownerLine(store, { kind, label, owner, sections }) {
   const text = (line ?? `- ${label}`).slice(2);
   return LISTED.includes(kind) ? `- ${text} [${owner}]` : `- ${owner}.${text}`;
 }
-var isExample = (id) => id.includes("-example-");
+var isExample = (id) => id.includes("/schemas/") && id.includes("-example-");
 function sectionsOf(store, { entries }) {
   const kind = entries[0]?.kind ?? "field";
   const isLineOnly = LINE_KINDS.includes(kind) && (!["field", "value"].includes(kind) || entries.length > MAX_OWNERS_IN_FULL);
@@ -1681,7 +1705,7 @@ function sectionsOf(store, { entries }) {
   const shownEarly = kind === "message" && size <= MAX_BEFORE_EXAMPLE ? examples.slice(0, 1) : [];
   return [...own.filter((id) => !isExample(id)), ...shownEarly, ...types, ...guides, ...examples];
 }
-function choose(wanted, markersOf, budget) {
+function choose(wanted, markersOf, { budget, isRanked }) {
   const isGuide = ({ tier }) => tier !== "schema";
   const cost = (section) => section.characters + section.title.length + (isGuide(section) ? 60 : 6) + markersOf(section).reduce((sum, marker) => sum + writeMarker(marker).length + 1, 0);
   const chosen = /* @__PURE__ */ new Set();
@@ -1697,11 +1721,13 @@ function choose(wanted, markersOf, budget) {
       left -= cost(section);
     }
   };
-  take(wanted.filter(isGuide), budget * GUIDE_SHARE);
-  take(
-    wanted.filter((section) => !isGuide(section)),
-    left
-  );
+  if (!isRanked) {
+    take(wanted.filter(isGuide), budget * GUIDE_SHARE);
+    take(
+      wanted.filter((section) => !isGuide(section)),
+      left
+    );
+  }
   take(wanted, left);
   return {
     sections: wanted.filter((section) => chosen.has(section)),
@@ -1753,28 +1779,39 @@ function rowLine(store, { version }, section, row) {
   return entry ? [ownerLine(store, entry)] : [];
 }
 var isPinned = (match) => ["marker", "requirement", "useCase"].includes(kindOf(match));
+function changesOf(store, { entries }) {
+  const names = [...new Set(entries.flatMap(({ label }) => [label, `${label}Request`, `${label}Response`]))];
+  return names.map((name) => `ocpp-2.1/reference/changes-from-2.0.1#${name.toLowerCase()}-changes-since-201`).filter((id) => store.section(id));
+}
 function want(store, query) {
   const { matches, asked, isCode } = query;
   const [only] = matches;
   const own = (chosen) => chosen.flatMap((match) => sectionsOf(store, match));
   const objects = matches.filter((match) => !isLine(match) && match.isTelling && kindOf(match) !== "topic");
   const topics = matches.filter((match) => ["topic", "block"].includes(kindOf(match)));
-  if (!asked.length && !matches.length) return { ids: [], rows: [], budget: 0 };
+  if (!asked.length && !matches.length) return { ids: [], rows: [], budget: 0, isRanked: false };
   if (!asked.length && only && matches.length === 1)
-    return { ids: own([only]), rows: [], budget: isLine(only) ? LINE_BUDGET : BUDGETS[kindOf(only)] ?? BUDGET };
-  if (!asked.length && topics.length === matches.length) return { ids: own(topics), rows: [], budget: BUDGET };
+    return {
+      ids: own([only]),
+      rows: [],
+      budget: isLine(only) ? LINE_BUDGET : BUDGETS[kindOf(only)] ?? BUDGET,
+      isRanked: isPinned(only)
+    };
+  if (!asked.length && topics.length === matches.length)
+    return { ids: own(topics), rows: [], budget: BUDGET, isRanked: false };
   if (!asked.length && objects.length && objects.length === matches.length - topics.length)
-    return { ids: own(objects), rows: [], budget: SEVERAL_BUDGET };
+    return { ids: own(objects), rows: [], budget: SEVERAL_BUDGET, isRanked: false };
   const found2 = search(store, query);
   const best = found2[0]?.score ?? 0;
   const all = found2.map(({ id }) => id);
   const near = (share) => found2.filter(({ score }) => score >= best * share).map(({ id }) => placeOf(id));
-  const rows = near(ROW_NEAR_BEST).flatMap(({ section, row }) => row ? rowLine(store, query, section, row) : []).slice(0, MAX_ROWS);
+  const rows = (asked.length ? near(ROW_NEAR_BEST) : []).flatMap(({ section, row }) => row ? rowLine(store, query, section, row) : []).slice(0, MAX_ROWS);
   const sections = near(NEAR_BEST).filter(({ row }) => row === void 0).slice(0, MAX_FOUND).flatMap(({ section }, index) => index < MAX_WITH_PAYLOADS ? withPayloads(store, section, all) : [section]);
-  const pinned = own(matches.filter(isPinned));
-  const payloads2 = asked.length ? [] : own(objects.filter(isObject)).filter((id) => !isExample(id));
+  const changed = query.isCompared ? matches.filter(isObject).flatMap((match) => changesOf(store, match)) : [];
+  const pinned = [...own(matches.filter(isPinned)), ...changed];
+  const payloads2 = asked.length ? [] : objects.filter(isObject).flatMap(({ entries }) => entries.flatMap((entry) => entry.sections)).filter((id) => !isExample(id));
   const ids = isCode ? [...pinned, ...payloads2, ...sections] : [...pinned, ...sections, ...payloads2];
-  return { ids, rows, budget: QUESTION_BUDGET };
+  return { ids, rows, budget: QUESTION_BUDGET, isRanked: true };
 }
 function answer(store, input, fallback, budget = BUDGET) {
   const query = understand(store, input, fallback);
@@ -1785,12 +1822,12 @@ function answer(store, input, fallback, budget = BUDGET) {
     const owner = entries.length === 1 && first.owner ? { owner: first.owner } : {};
     return [{ kind: first.kind, name: first.label, ...owner }];
   });
-  const { ids, rows, budget: wantedBudget } = want(store, query);
+  const { ids, rows, budget: wantedBudget, isRanked } = want(store, query);
   const lines = [.../* @__PURE__ */ new Set([...linesOf(store, query), ...rows])];
   const wanted = [...new Set(ids)].flatMap((id) => store.section(id) ?? []);
   const markersOf = (section) => section.markers.flatMap((id) => store.marker(id) ?? []);
   const room = Math.min(budget - FRAME2, wantedBudget) - lines.join("\n").length;
-  const { sections, more } = choose(wanted, markersOf, room);
+  const { sections, more } = choose(wanted, markersOf, { budget: room, isRanked });
   const markers = sections.flatMap(markersOf);
   const moreMarkers = more.flatMap(markersOf);
   const messages = matched.filter(({ kind }) => kind === "message").map(({ name }) => name);
@@ -1911,8 +1948,8 @@ function writeAnswer(answer2, input, store, project) {
 `;
 }
 function writeMore({ version, more, matched, sections }) {
-  const answered = sections.some(({ id }) => id.includes("-example-"));
-  const examples = more.filter(({ id }) => id.includes("-example-"));
+  const answered = sections.some(({ id }) => isExample(id));
+  const examples = more.filter(({ id }) => isExample(id));
   const names = more.filter((section) => !examples.includes(section)).map(({ title }) => title);
   const [message] = matched;
   return [
