@@ -25,8 +25,10 @@ export interface IndexedText {
   text: string;
   /** What people ask who need it, in their words and languages. */
   asked: readonly string[];
-  /** How far its kind answers questions: 1 for a guide. */
+  /** How far the kind of its page answers questions: 1 for a guide. */
   weight: number;
+  /** How far it answers what is asked of it, among the sections of its page: less for one that repeats others. */
+  share: number;
 }
 
 /** What one term says about the sections of one version. */
@@ -93,7 +95,8 @@ function indexVersion(sections: readonly IndexedText[], idle: ReadonlySet<string
       const inTitles = titles.reduce((sum, [counts, bonus]) => sum + (counts.has(term) ? bonus : 0), 0);
       // What people ask is an answer whatever the kind of the page; the rest counts as far as its kind answers.
       const score =
-        section.weight * (saturated(text.get(term) ?? 0, norm) + inTitles) + IN_ASKED * saturated(asked.get(term) ?? 0);
+        section.weight * section.share * (saturated(text.get(term) ?? 0, norm) + inTitles) +
+        section.share * IN_ASKED * saturated(asked.get(term) ?? 0);
       const scores = rows.get(term) ?? [];
       scores.push({ id: section.id, score });
       rows.set(term, scores);

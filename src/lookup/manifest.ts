@@ -173,18 +173,23 @@ function indexedRows(page: CorpusPage, section: Section, asked: Words['asked']):
       if (label === CUSTOM_DATA.field) return [];
       const id = rowId(sectionId(page, section), label);
       const owner = section.title.replace(PART, '');
-      return [{ id, version, title: label, page: owner, text: facts.join(' '), asked: askedOf(asked, id), weight }];
+      return [
+        { id, version, title: label, page: owner, text: facts.join(' '), asked: askedOf(asked, id), weight, share: 1 },
+      ];
     });
   });
 }
 
-/** Sections that repeat a rule to say something else about it: mistakes, tests, contradictions, computed examples. */
-const isAside = ({ frontMatter }: CorpusPage, { title }: Section): boolean =>
-  frontMatter.built !== undefined || /mistakes|certification|contradict/i.test(title);
-
-/** An opening says what its page is about, an aside repeats it: both answer less than the section between. */
-const ASIDE = 0.8;
+/** An opening says what its page is about, other sections repeat rules to say something else about them. */
 const OPENING = 0.75;
+const ASIDE = 0.8;
+
+/** How far a section answers what is asked of it, beside those that state the rules. */
+function shareOf({ frontMatter }: CorpusPage, { title, depth }: Section): number {
+  if (depth === 1) return OPENING;
+  if (frontMatter.kind !== 'guide') return 1;
+  return frontMatter.built !== undefined || /mistakes|certification|contradict/i.test(title) ? ASIDE : 1;
+}
 
 /** What a page is about, for the sections that do not say it again. */
 const subjectOf = ({ frontMatter: { title, kind, messages } }: CorpusPage): string =>
@@ -204,10 +209,9 @@ function indexedTexts(page: CorpusPage, asked: Words['asked']): IndexedText[] {
       if (rows.length && kind === 'reference' && !questions.length) return rows;
       const open = section.markers.map(({ subject, ask }) => [subject, ...ask].join(' '));
       const text = [agentText(section), ...open].join(' ');
-      const isLesser = kind === 'guide' && isAside(page, section);
-      const share = section.depth === 1 ? OPENING : isLesser ? ASIDE : 1;
+      const share = shareOf(page, section);
       const own = { id, version, title: section.title, page: subjectOf(page), text, asked: questions };
-      return [{ ...own, weight: weight * share }, ...rows];
+      return [{ ...own, weight, share }, ...rows];
     });
 }
 
@@ -444,7 +448,7 @@ function addCitations(names: NameIndex, pages: readonly CorpusPage[], version: V
     const rankOf = (place: (typeof places)[number]) =>
       (useCase && place.section.title.includes(useCase) ? 0 : 2) +
       (place.page.frontMatter.kind === 'guide' ? 0 : 4) +
-      (isAside(place.page, place.section) ? 1 : 0) -
+      (shareOf(place.page, place.section) < 1 ? 1 : 0) -
       share(place);
     const sections = sortedBy(places, rankOf)
       .slice(0, MAX_CITING_SECTIONS)

@@ -11,6 +11,7 @@ const section = (id: string, text: string, more: Partial<IndexedText> = {}): Ind
   text,
   asked: [],
   weight: 1,
+  share: 1,
   ...more,
 });
 
