@@ -303,9 +303,11 @@ export class LogChecker {
       waiting: [],
       session: new Session(),
     };
-    this.connections.set(station, connection);
+    // A copy: a part of a line would hold on to all the text it was read with.
+    const name = Buffer.from(station).toString();
+    this.connections.set(name, connection);
     // A line that names no station belongs to the only one there is.
-    this.onlyStation = this.connections.size === 1 ? station : undefined;
+    this.onlyStation = this.connections.size === 1 ? name : undefined;
     return connection;
   }
 
