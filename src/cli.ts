@@ -57,6 +57,19 @@ function print(text: string): void {
   }
 }
 
+/**
+ * What is said where something of ours breaks. A lookup ends with 0 all the same, since the client drops a command
+ * that fails; a command whose code is its answer does not.
+ */
+function failed(name: string, error: Error): Outcome {
+  if (Object.hasOwn(COMMANDS, name)) return { code: 2, text: `ocpp ${name} failed: ${error.message}\n` };
+  const docs = path.join(__dirname, '..', 'docs', 'README.md');
+  return {
+    code: 0,
+    text: `The OCPP lookup failed (${error.message}). Read the pages instead, starting at ${docs}.\n`,
+  };
+}
+
 async function main(words: readonly string[]): Promise<void> {
   let outcome: Outcome;
   try {
@@ -64,11 +77,7 @@ async function main(words: readonly string[]): Promise<void> {
   } catch (error) {
     // A hook that cannot run, such as in a folder that is gone, is no news.
     if (words[0] === 'hook') return;
-    const docs = path.join(__dirname, '..', 'docs', 'README.md');
-    outcome = {
-      code: 0,
-      text: `The OCPP lookup failed (${(error as Error).message}). Read the pages instead, starting at ${docs}.\n`,
-    };
+    outcome = failed(words[0] ?? '', error as Error);
   }
   const { text, code, isReport } = outcome;
   print(isReport || text.length <= MAX_OUTPUT ? text : `${text.slice(0, MAX_OUTPUT)}\n…\n`);

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
+import { openRegular, readRegular } from '../files.ts';
 
 /** Which files of a code base are read, within bounds. */
 
@@ -57,6 +58,8 @@ function trackedByGit(folder: string): string[] | undefined {
 export interface Walk {
   skips: (name: string) => boolean;
   isFirst: (name: string) => boolean;
+  /** Asked before every folder and entry, also those that are skipped: the walk ends where it says so. */
+  isOver: () => boolean;
 }
 
 /**
@@ -69,10 +72,11 @@ export interface Walk {
  */
 export function* walk(
   folder: string,
-  { skips, isFirst }: Walk = { skips: () => false, isFirst: () => false },
+  { skips, isFirst, isOver }: Walk = { skips: () => false, isFirst: () => false, isOver: () => false },
 ): Generator<string> {
   const queue = [''];
   for (let below = queue.shift(); below !== undefined; below = queue.shift()) {
+    if (isOver()) return;
     let entries: fs.Dir;
     try {
       entries = fs.opendirSync(path.join(folder, below), { bufferSize: 64 });
@@ -81,6 +85,7 @@ export function* walk(
     }
     try {
       for (let entry = entries.readSync(); entry; entry = entries.readSync()) {
+        if (isOver()) return;
         const file = below ? `${below}/${entry.name}` : entry.name;
         if (skips(entry.name)) continue;
         if (entry.isFile()) yield file;
@@ -121,9 +126,7 @@ export function listFiles(folder: string): FileList {
  */
 export function readText(file: string): string | undefined {
   try {
-    const { size } = fs.statSync(file);
-    if (size > MAX_FILE_BYTES) return undefined;
-    const text = fs.readFileSync(file, 'utf8');
+    const text = readRegular(file, MAX_FILE_BYTES);
     return text.includes('\0') ? undefined : text;
   } catch {
     return undefined;
@@ -138,8 +141,9 @@ export function readText(file: string): string | undefined {
 export function readHead(file: string, most: number): Buffer | undefined {
   let handle: number | undefined;
   try {
-    handle = fs.openSync(file, 'r');
-    const bytes = Buffer.allocUnsafe(Math.min(most, fs.fstatSync(handle).size));
+    const opened = openRegular(file);
+    handle = opened.handle;
+    const bytes = Buffer.allocUnsafe(Math.min(most, opened.size));
     fs.readSync(handle, bytes, 0, bytes.length, 0);
     return bytes.includes(0) ? undefined : bytes;
   } catch {

@@ -1,7 +1,7 @@
 import type { Project } from '../decisions/project.ts';
 import type { Store } from '../lookup/store.ts';
 
-/** What a subcommand prints, and the code it ends with: 0 done, 1 not done, 2 called wrongly. */
+/** What a subcommand prints, and the code it ends with: 0 done, 1 not done, 2 called wrongly or broken. */
 export interface Outcome {
   text: string;
   code: 0 | 1 | 2;

@@ -9,12 +9,15 @@ import type { Version } from '../spec/model.ts';
 import { type Located, LogChecker } from '../validate/check-log.ts';
 import { FrameReader } from '../validate/frames.ts';
 import { jsonReport, Problems, type Report, type Told, textReport } from '../validate/report.ts';
+import { type Side, sideNamed } from '../validate/surrounding.ts';
 import type { Outcome, Surroundings } from './outcome.ts';
 
 const FORMATS = ['text', 'json'] as const;
-const USAGE = `usage: ocpp validate [--version 1.6|2.0.1|2.1] [--action ACTION] [--format ${FORMATS.join('|')}] <file|->
+const USAGE = `usage: ocpp validate [--version 1.6|2.0.1|2.1] [--action ACTION] [--sender CS|CSMS] [--format ${FORMATS.join('|')}] <file|->
   a payload, a frame, JSON lines of frames, or a log with frames in it; - is standard input
   --action  the message of a payload without its frame, and of an answer without its CALL
+  --sender  who sent the messages, where the input does not say it: CS is the Charging Station (1.6: Charge Point),
+            CSMS the CSMS (1.6: Central System)
   code 0 without errors, 1 with errors, 2 where the call is wrong or nothing can be read
 `;
 
@@ -80,6 +83,7 @@ interface Call {
   file: string;
   version?: Version;
   action?: string;
+  sender?: Side;
   format: (typeof FORMATS)[number];
 }
 
@@ -87,19 +91,26 @@ function parse(args: readonly string[]): Call | undefined {
   try {
     const { values, positionals } = parseArgs({
       args: [...args],
-      options: { version: { type: 'string' }, action: { type: 'string' }, format: { type: 'string' } },
+      options: {
+        version: { type: 'string' },
+        action: { type: 'string' },
+        sender: { type: 'string' },
+        format: { type: 'string' },
+      },
       allowPositionals: true,
     });
     const version = values.version === undefined ? undefined : versionNamed(values.version);
     const format = FORMATS.find((name) => name === (values.format ?? 'text'));
+    const sender = values.sender === undefined ? undefined : sideNamed(values.sender);
+    const isMisnamed = (values.version !== undefined && !version) || (values.sender !== undefined && !sender);
     const [file] = positionals;
-    if (file === undefined || positionals.length > 1 || !format || (values.version !== undefined && !version))
-      return undefined;
+    if (file === undefined || positionals.length > 1 || !format || isMisnamed) return undefined;
     return {
       file,
       format,
       ...(version ? { version } : {}),
       ...(values.action === undefined ? {} : { action: values.action }),
+      ...(sender ? { sender } : {}),
     };
   } catch {
     return undefined;
@@ -125,7 +136,7 @@ function check(descriptor: number, checker: LogChecker, problems: Problems): voi
 export function run(args: readonly string[], { store, project, dist }: Surroundings): Outcome {
   const call = parse(args);
   if (!call) return { code: 2, text: USAGE };
-  const { file, format, version, action } = call;
+  const { file, format, version, action, sender } = call;
   const shown = file === '-' ? 'standard input' : file;
   const decided = project.decisions.version ? versionNamed(project.decisions.version) : undefined;
   const checker = new LogChecker({
@@ -133,6 +144,7 @@ export function run(args: readonly string[], { store, project, dist }: Surroundi
     fallback: decided ?? '2.0.1',
     ...(version ? { version } : {}),
     ...(action === undefined ? {} : { action }),
+    ...(sender ? { sender } : {}),
   });
   const problems = new Problems();
   try {

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { readRegular } from '../files.ts';
 
 /**
  * `.ocpp/decisions.md` in the user's project: the answers to open decisions, readable, reviewable and edited by
@@ -149,9 +150,12 @@ export function loadDecisions(file: string): Decisions {
   return decisions;
 }
 
+/** So large is no file that people read. */
+const MAX_BYTES = 4 << 20;
+
 function readIfThere(file: string): string | undefined {
   try {
-    return fs.readFileSync(file, 'utf8');
+    return readRegular(file, MAX_BYTES);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT' || (error as NodeJS.ErrnoException).code === 'ENOTDIR')
       return undefined;

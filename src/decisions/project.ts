@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { readRegular } from '../files.ts';
 import { BrokenDecisions, DECISIONS_FILE, type Decisions, loadDecisions, type Mode } from './file.ts';
 
 /** What holds in the user's project: its decisions, its mode, and why. */
@@ -33,8 +34,7 @@ function foldersUp(start: string): string[] {
 
 function modeIn(file: string): Mode | undefined {
   try {
-    if (fs.statSync(file).size > MAX_INSTRUCTIONS_BYTES) return undefined;
-    return MODE_LINE.exec(fs.readFileSync(file, 'utf8'))?.[1]?.toLowerCase() as Mode | undefined;
+    return MODE_LINE.exec(readRegular(file, MAX_INSTRUCTIONS_BYTES))?.[1]?.toLowerCase() as Mode | undefined;
   } catch {
     return undefined;
   }

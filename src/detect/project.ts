@@ -19,6 +19,8 @@ export interface Effort {
   files: number;
   /** Only the protocol's name, dependencies and paths count, not the names of messages and fields. */
   isBrief: boolean;
+  /** The time in milliseconds from anywhere; the process's own where it is left out. */
+  now?: () => number;
 }
 
 /** Beside an answer, which is there in a few dozen milliseconds itself. */
@@ -56,13 +58,13 @@ function rank(file: string): number {
 }
 
 /** The files worth a look, the best first, within the bounds. */
-function candidates(root: string, { names, files }: Effort, until: number): string[] {
+function candidates(root: string, { names, files }: Effort, isOver: () => boolean): string[] {
   const ignored = ignoredNames(root);
   const found: string[] = [];
   const skips = (name: string) => (name.startsWith('.') && !name.startsWith('.env')) || ignored.has(name);
-  for (const file of walk(root, { skips, isFirst: (name) => /ocpp|csms/i.test(name) })) {
+  for (const file of walk(root, { skips, isFirst: (name) => /ocpp|csms/i.test(name), isOver })) {
     if (isText(file)) found.push(file);
-    if (found.length >= names || performance.now() > until) break;
+    if (found.length >= names) break;
   }
   return found
     .map((file) => ({ file, rank: rank(file) }))
@@ -115,13 +117,15 @@ export function glance(root: string, dist: string, effort: Effort): Detection {
   const folder = path.resolve(root);
   // This repository speaks about all versions, as no project does that uses it.
   if (isNoProject(folder) || folder === path.resolve(dist, '..')) return NOTHING;
-  const start = performance.now();
-  const files = candidates(folder, effort, start + effort.milliseconds * LISTING_SHARE);
+  const { milliseconds, now = () => performance.now() } = effort;
+  const start = now();
+  const isOver = (share: number) => now() - start > milliseconds * share;
+  const files = candidates(folder, effort, () => isOver(LISTING_SHARE));
   const places: Place[] = [];
   let vocabulary: Vocabulary | undefined;
   let further = FURTHER_FILES;
   for (const file of files) {
-    if (performance.now() - start > effort.milliseconds || further < 0) break;
+    if (isOver(1) || further < 0) break;
     if (places.some(({ isSaid }) => isSaid)) further--;
     const bytes = readHead(path.join(folder, file), HEAD_BYTES);
     if (!bytes || !(manifestOf(file) || mayBeOcpp(bytes, effort.isBrief))) continue;

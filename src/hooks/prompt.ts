@@ -4,7 +4,7 @@ import { oneLine } from '../detect/one-line.ts';
 import { readVocabulary } from '../detect/words.ts';
 import { answer } from '../lookup/answer.ts';
 import type { MarkerEntry, SectionEntry } from '../lookup/manifest-types.ts';
-import { type ChosenVersion, YOU_NAMED_IT } from '../lookup/query.ts';
+import { type ChosenVersion, understand, YOU_NAMED_IT } from '../lookup/query.ts';
 import type { Store } from '../lookup/store.ts';
 import { fitting } from './text.ts';
 
@@ -18,6 +18,22 @@ const MAX_SUBJECT = 90;
 const LISTS = /\/(?:data-types|enumerations)#/;
 const isBuilt = ({ tier }: SectionEntry): boolean => tier === 'schema';
 const GENERAL = 'ocpp';
+const MAX_SECTIONS = 3;
+/** A question about OCPP is made of words that its pages have; a task in a project that speaks OCPP mostly is not. */
+const KNOWN_SHARE = 0.8;
+const LEAST_KNOWN = 2;
+
+/** The sections that a search finds for a question without names; none where its words say that it is about something else. */
+function sectionsFor(
+  store: Store,
+  text: string,
+  chosen: ChosenVersion,
+  found: readonly SectionEntry[],
+): SectionEntry[] {
+  const { version, sought } = understand(store, text, chosen);
+  const known = sought.filter((terms) => terms.some(({ term }) => store.term(version, term))).length;
+  return known >= LEAST_KNOWN && known >= sought.length * KNOWN_SHARE ? found.slice(0, MAX_SECTIONS) : [];
+}
 
 /** What a prompt is about, and what to say of it. */
 export interface Hint {
@@ -50,9 +66,22 @@ export function hintFor(
   if (!ocpp) return undefined;
   const shown = versions.at(-1);
   const chosen = shown ? { version: shown, why: 'as the prompt shows' } : fallback();
-  const { version, why: origin, matched } = answer(store, text, chosen);
+  const { version, why: origin, matched, sections: found } = answer(store, text, chosen);
   const why = origin === YOU_NAMED_IT ? 'named in the prompt' : origin;
   const subjectOf = (name: string) => `${version} ${name}`;
+  const first = `OCPP ${version} (${oneLine(why, MAX_SUBJECT)}): before you answer or write code, run`;
+  const answering = matched.length ? [] : sectionsFor(store, text, chosen, found);
+  if (answering.length)
+    return {
+      subjects: answering.map(({ id }) => subjectOf(id)),
+      write: (fresh) =>
+        fitting([
+          `${first} \`ocpp ${version} <the question>\`. Sections that answer:`,
+          ...answering
+            .filter(({ id }) => fresh.includes(subjectOf(id)))
+            .map(({ id, title }) => `"${oneLine(title, MAX_SUBJECT)}" (docs/${id.split('#')[0]}.md).`),
+        ]),
+    };
   return {
     subjects: matched.length ? matched.map(({ name }) => subjectOf(name)) : [GENERAL],
     write: (fresh) => {
@@ -74,7 +103,7 @@ export function hintFor(
         .sort((a, b) => Number(isAbout(b)) - Number(isAbout(a)));
       const ask = project.mode === 'strict' ? 'stop and ask before code depends on one' : 'take the default and say so';
       return fitting([
-        `OCPP ${version} (${oneLine(why, MAX_SUBJECT)}): before you answer or write code, run \`ocpp ${version} ${query}\`.`,
+        `${first} \`ocpp ${version} ${query}\`.`,
         pages.length ? `Pages: ${pages.join(', ')}.` : '',
         open.length ? `Open decisions (${open.length}), ${ask}:` : '',
         ...open.slice(0, MAX_MARKERS).map(({ id, subject }) => `\`${id}\`: ${oneLine(subject, MAX_SUBJECT)}`),

@@ -1,6 +1,7 @@
 import type { Version } from '../spec/model.ts';
 import { placeOf, rank } from './full-text.ts';
 import { LINE_KINDS, type MarkerEntry, type NameEntry, type SectionEntry, type TargetKind } from './manifest-types.ts';
+import { type Meanings, meaningsOf } from './meanings.ts';
 import { nameKey } from './names.ts';
 import { type ChosenVersion, inVersion, isLine, type Match, type Query, understand } from './query.ts';
 import type { Store } from './store.ts';
@@ -29,6 +30,8 @@ export interface Answer {
   moreMarkers: MarkerEntry[];
   /** Other versions that know what was matched, where none was named. */
   alsoIn: Version[];
+  /** Where one name is all that was asked: what it was taken for, and what else is called so. */
+  meanings?: Meanings;
   elsewhere: Query['elsewhere'];
   suggestions: string[];
   corrected: Query['corrected'];
@@ -297,6 +300,8 @@ export function answer(store: Store, input: string, fallback: ChosenVersion, bud
       const isFirst = all.findIndex((other) => other.id === id) === index;
       return version === query.version && !shown.has(id) && isFirst;
     });
+  const [only] = query.matches;
+  const isAlone = query.matches.length === 1 && !query.asked.length && !query.isCode;
   return {
     version: query.version,
     why: query.why,
@@ -308,6 +313,7 @@ export function answer(store: Store, input: string, fallback: ChosenVersion, bud
     touching,
     moreMarkers,
     alsoIn: query.alsoIn,
+    ...(only && isAlone ? { meanings: meaningsOf(store, query.version, only) } : {}),
     elsewhere: query.elsewhere,
     suggestions: query.suggestions,
     corrected: query.corrected,

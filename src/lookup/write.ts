@@ -3,6 +3,7 @@ import type { Project } from '../decisions/project.ts';
 import type { Version } from '../spec/model.ts';
 import { type Answer, isExample } from './answer.ts';
 import type { MarkerEntry, SectionEntry, TopicEntry } from './manifest-types.ts';
+import type { Meaning } from './meanings.ts';
 import type { Store } from './store.ts';
 import { writeMarker } from './write-marker.ts';
 
@@ -24,6 +25,39 @@ const echo = (input: string): string => {
 
 /** The command that brings a section or name: agents and people use the same. */
 const command = (version: Version, name: string): string => `ocpp ${version} ${name}`;
+
+/** What has such parts. */
+const OWNERS: Partial<Record<Meaning['kind'], string>> = {
+  value: 'enumerations',
+  field: 'messages and types',
+  variable: 'components',
+};
+const KINDS: Partial<Record<Meaning['kind'], string>> = { useCase: 'use case', key: 'configuration key' };
+/** From so many owners on, an answer of one line each says little of the one that is meant. */
+const MANY_OWNERS = 7;
+
+function nameMeaning({ kind, name, owners }: Meaning): string {
+  const noun = KINDS[kind] ?? kind;
+  if (!owners.length) return `the ${noun} ${name}`;
+  const [owner = ''] = owners;
+  return `a ${noun} of ${owners.length === 1 ? owner : `${owners.length} ${OWNERS[kind] ?? 'lists'}`}`;
+}
+
+const askFor = (version: Version, { ask }: Meaning): string =>
+  'query' in ask ? `\`${command(version, ask.query)}\`` : `docs/${ask.section.split('#')[0]}.md`;
+
+/** Where a name has many owners or stands for several things, that is said before what it was taken for. */
+function writeMeanings({ version, meanings }: Answer): string[] {
+  const [shown, ...others] = meanings?.of ?? [];
+  if (!meanings || !shown) return [];
+  const name = `\`${echo(meanings.written)}\``;
+  const many = `${name} is ${nameMeaning(shown)} of ${version}; name the message or type to see one, e.g. ${askFor(version, shown)}.`;
+  const also = others.map((other) => `${nameMeaning(other)} (${askFor(version, other)})`);
+  return [
+    ...(shown.owners.length >= MANY_OWNERS ? [many] : []),
+    ...(also.length ? [`${name} also names ${also.join(', ')}.`] : []),
+  ];
+}
 
 /** How to read signatures, and what stands on every object and is not repeated. */
 function schemaLegend(version: Version): string {
@@ -50,11 +84,11 @@ function writeDecisions(markers: readonly MarkerEntry[], { decisions, mode, mode
         ]
       : []),
     ...(answered.length ? ['## Decided in this project: follow it', ...answered, ''] : []),
-    ...(open.length ? [...(mode === 'strict' ? askFor(open, modeFrom) : assume(open, modeFrom)), ''] : []),
+    ...(open.length ? [...(mode === 'strict' ? askAbout(open, modeFrom) : assume(open, modeFrom)), ''] : []),
   ];
 }
 
-function askFor(open: readonly MarkerEntry[], modeFrom: string): string[] {
+function askAbout(open: readonly MarkerEntry[], modeFrom: string): string[] {
   const them = open.length === 1 ? 'it' : 'them';
   return [
     `## Open decision${open.length === 1 ? '' : 's'}: stop and ask before you write code that depends on ${them}`,
@@ -107,6 +141,7 @@ export function writeAnswer(answer: Answer, input: string, store: Store, project
   ];
   for (const { written, name } of answer.corrected)
     parts.push(`Nothing is called "${echo(written)}"; taken for ${name}.`);
+  parts.push(...writeMeanings(answer));
   const found = answer.lines.length + answer.sections.length > 0;
   if (!found) parts.push(`Nothing in the reference is called "${asked}" in ${answer.version}.`);
   for (const { written, versions } of answer.elsewhere)

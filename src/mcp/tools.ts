@@ -59,13 +59,24 @@ export const TOOLS: Readonly<Record<string, Tool>> = {
   ocpp_validate: {
     title: 'Validate OCPP messages',
     description:
-      'Checks a payload, a frame ([2,"id","Action",{…}]) or a log of frames against the official schemas and the rules beyond them. Give action for a bare payload.',
+      'Checks a payload, a frame ([2,"id","Action",{…}]) or a log of frames against the official schemas and the rules beyond them. Give action for a bare payload, sender where the messages are of one side and the text does not say which.',
     bundle: 'validate.cjs',
-    input: z.object({ text: z.string().min(1).max(MAX_TEXT), version, action: word(100).optional() }),
+    input: z.object({
+      text: z.string().min(1).max(MAX_TEXT),
+      version,
+      action: word(100).optional(),
+      sender: z.enum(['CS', 'CSMS']).optional(),
+    }),
     answers: [0, 1],
     isReadOnly: true,
-    call: ({ text, version, action }) => ({
-      words: ['validate', ...optionIf('version', version), ...optionIf('action', action), '-'],
+    call: ({ text, version, action, sender }) => ({
+      words: [
+        'validate',
+        ...optionIf('version', version),
+        ...optionIf('action', action),
+        ...optionIf('sender', sender),
+        '-',
+      ],
       input: `${text}`,
     }),
   },

@@ -12,6 +12,7 @@ import { CALL, CALLERROR, CALLRESULT, CALLRESULTERROR, FRAME_RULES, type FramePl
 import type { Exchange, FrameEvent } from './session/event.ts';
 import { fingerprint, Memory } from './session/memory.ts';
 import { Session } from './session/session.ts';
+import { otherSide, type Side } from './surrounding.ts';
 
 /** A problem with the place in the input where it is. */
 export interface Located extends Problem {
@@ -40,6 +41,8 @@ export interface LogOptions {
   fallback: Version;
   /** The message of a payload without its frame, and of an answer without its CALL: an action or a schema. */
   action?: string;
+  /** Who sent the frames of which the input does not say it. */
+  sender?: Side;
 }
 
 /** Frames that are kept back until one tells the version. */
@@ -60,6 +63,8 @@ interface Connection {
   candidates: Version[];
   waiting: Document[];
   session: Session;
+  /** Who wrote the log, where frames that only one side may send have shown it; `unclear` where they contradict. */
+  writer?: Side | 'unclear';
 }
 
 /** What is made of a version's model on first use. */
@@ -135,7 +140,12 @@ export class LogChecker {
     const known = this.made.get(version);
     if (known) return known;
     const model = this.options.model(version);
-    const actions = new Map(model.spec.messages.map(({ name, response }) => [name, { isSent: !response }]));
+    const actions = new Map(
+      model.spec.messages.map(({ name, response }) => [
+        name,
+        { isSent: !response, sender: model.senders.get(name) ?? 'both' },
+      ]),
+    );
     const made = { model, schemas: new PayloadSchemas(model.spec), actions };
     this.made.set(version, made);
     return made;
@@ -240,9 +250,14 @@ export class LogChecker {
 
   // Frames.
 
-  private frame(document: Document): Located[] {
+  private frame(read: Document): Located[] {
+    const document = this.settled(read);
+    if (!document) {
+      this.counts.skipped++;
+      return [];
+    }
     this.counts.frames++;
-    const connection = this.connectionOf(document.station ?? this.onlyStation ?? '');
+    const connection = this.connectionOf(document);
     if (connection.version) return this.checkFrame(document, connection, connection.version);
     connection.waiting.push(document);
     connection.candidates = this.narrow(connection.candidates, document);
@@ -252,10 +267,35 @@ export class LogChecker {
     return this.decide(connection, this.bestOf(connection.candidates));
   }
 
-  private connectionOf(station: string): Connection {
+  /**
+   * A frame put together from a record, with the type that its payload shows where no field says it; undefined where
+   * the record is about something else.
+   */
+  private settled(document: Document): Document | undefined {
+    const { assembled, value } = document;
+    if (!assembled || assembled.isTypeSaid) return document;
+    const [type, id, action, payload] = value as unknown[];
+    if (type !== CALL || typeof action !== 'string') return document;
+    const versions = VERSIONS.filter((version) => this.of(version).actions.has(action));
+    const misfits = (isRequest: boolean) =>
+      Math.min(
+        ...versions.map((version) => {
+          const { spec } = this.of(version).model;
+          const message = spec.messages.find(({ name }) => name === action);
+          const object = isRequest ? message?.request : message?.response;
+          return object ? shapeMisfits(spec, object, payload) : Number.POSITIVE_INFINITY;
+        }),
+      );
+    if (!versions.length) return undefined;
+    return misfits(false) < misfits(true) ? { ...document, value: [CALLRESULT, id, payload] } : document;
+  }
+
+  private connectionOf(document: Document): Connection {
+    const station = document.station ?? this.onlyStation ?? '';
     const known = this.connections.get(station);
     if (known) return known;
-    const version = this.options.version ?? this.hinted;
+    const said = VERSIONS.find((candidate) => candidate === document.version);
+    const version = this.options.version ?? said ?? this.hinted;
     if (version) this.use(version, this.options.version ? 'as asked for' : 'the text names it');
     const connection: Connection = {
       ...(version ? { version } : {}),
@@ -263,9 +303,11 @@ export class LogChecker {
       waiting: [],
       session: new Session(),
     };
-    this.connections.set(station, connection);
+    // A copy: a part of a line would hold on to all the text it was read with.
+    const name = Buffer.from(station).toString();
+    this.connections.set(name, connection);
     // A line that names no station belongs to the only one there is.
-    this.onlyStation = this.connections.size === 1 ? station : undefined;
+    this.onlyStation = this.connections.size === 1 ? name : undefined;
     return connection;
   }
 
@@ -306,15 +348,25 @@ export class LogChecker {
     return waiting.flatMap((document) => this.checkFrame(document, connection, version));
   }
 
-  private checkFrame(document: Document, { session }: Connection, version: Version): Located[] {
-    const { line, findings } = document;
+  private checkFrame(document: Document, connection: Connection, version: Version): Located[] {
+    const { line, findings, assembled } = document;
+    const { session } = connection;
     const frame = document.value as unknown[];
     const { model, schemas, actions } = this.of(version);
-    const problems = frameProblems(frame, { version, actions });
+    const isUntold = !document.sender && !document.way;
+    const asked = isUntold ? this.options.sender : undefined;
+    const problems = frameProblems(frame, { version, actions, ...(asked ? { sender: asked } : {}) });
     const [type, id, third, fourth] = frame;
     const isRequest = type === CALL || type === SEND;
-    const call = isRequest || typeof id !== 'string' ? undefined : this.callFor(session.callsOf(id), model, third);
-    const action = isRequest ? (typeof third === 'string' ? third : undefined) : (call?.action ?? this.answered());
+    const side = isRequest ? model.senders.get(typeof third === 'string' ? third : '') : undefined;
+    const told = asked ?? senderOf(document, connection, side);
+    const call =
+      isRequest || typeof id !== 'string' ? undefined : this.callFor(session.callsOf(id), model, third, told);
+    const action = isRequest
+      ? typeof third === 'string'
+        ? third
+        : undefined
+      : (call?.action ?? assembled?.action ?? this.answered());
     const held = isRequest ? fourth : type === CALLRESULT ? third : undefined;
     const payload: Json = isObject(held) ? held : {};
     const step = isRequest ? '/3' : '/2';
@@ -333,8 +385,7 @@ export class LogChecker {
     }
     const kind = type === CALL ? 'call' : type === SEND ? 'send' : ANSWERS[Number(type)];
     if (kind !== undefined && typeof id === 'string') {
-      const side = model.senders.get(action ?? '');
-      const sender = side === 'both' || side === undefined ? document.sender : side;
+      const sender = side === 'both' || side === undefined ? told : side;
       problems.push(
         ...session.next({
           version,
@@ -352,8 +403,14 @@ export class LogChecker {
     return problems.map((problem) => ({ line, ...(action === undefined ? {} : { action }), version, ...problem }));
   }
 
-  /** The call an answer belongs to: where both sides wait under the same id, the one whose response it looks like. */
-  private callFor(calls: readonly Exchange[], { spec }: Model, answer: unknown): Exchange | undefined {
+  /** The call an answer belongs to: where both sides wait under the same id, that of the other side, or the one whose response it looks like. */
+  private callFor(
+    waiting: readonly Exchange[],
+    { spec }: Model,
+    answer: unknown,
+    answerer: Side | undefined,
+  ): Exchange | undefined {
+    const calls = keep(waiting, ({ sender }) => answerer !== undefined && sender === otherSide(answerer));
     if (calls.length < 2) return calls[0];
     const fitting = calls.find(({ action }) => {
       const response = spec.messages.find(({ name }) => name === action)?.response;
@@ -367,6 +424,25 @@ export class LogChecker {
     const { action } = this.options;
     return action === undefined ? undefined : action.replace(/(\.conf|\.req|Response|Request)$/, '');
   }
+}
+
+/**
+ * Who sent a frame, as far as its log says so. A log that only says which way a frame went says it from the view of
+ * its writer: the first frame that only one side may send shows who that is.
+ */
+function senderOf(
+  { sender, way }: Document,
+  connection: Connection,
+  side: Side | 'both' | undefined,
+): Side | undefined {
+  if (sender || !way) return sender;
+  if (side !== undefined && side !== 'both') {
+    const writer = way === 'out' ? side : otherSide(side);
+    connection.writer = connection.writer === undefined || connection.writer === writer ? writer : 'unclear';
+  }
+  const { writer } = connection;
+  if (writer === undefined || writer === 'unclear') return undefined;
+  return way === 'out' ? writer : otherSide(writer);
 }
 
 /** What is wrong with the envelope. */

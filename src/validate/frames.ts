@@ -1,6 +1,8 @@
 import { isObject, type Json } from '../spec/json.ts';
 import { JsonScanner, type ScanFinding, TOO_DEEP } from './json-scanner.ts';
 import { asJson } from './lenient.ts';
+import { frameOf } from './record.ts';
+import { type Surrounding, surroundingIn, surroundingOf, versionIn } from './surrounding.ts';
 
 /**
  * Text → documents: payloads, frames, lists of frames, logs with a frame in each line, records of a log with a
@@ -11,16 +13,8 @@ import { asJson } from './lenient.ts';
 export const MAX_DOCUMENT = 2 ** 24;
 /** So deep are frames looked for in the fields of a record. */
 const MAX_RECORD_DEPTH = 4;
-
-/** What the text around a document says of it. */
-export interface Surrounding {
-  /** The station a line is about, where it names one. */
-  station?: string;
-  /** Who sent the frame, where a line says so in names of the standard. */
-  sender?: 'CS' | 'CSMS';
-  /** The version, where a line names the sub-protocol. */
-  version?: string;
-}
+/** So far behind a frame a line may name its station. */
+const BEHIND = 400;
 
 /** One document out of the input. */
 export interface Document extends Surrounding {
@@ -29,6 +23,8 @@ export interface Document extends Surrounding {
   kind: 'frame' | 'object';
   value: unknown[] | Json;
   findings: readonly ScanFinding[];
+  /** Of a frame that was put together from the fields of a record: what the record says beside it. */
+  assembled?: { action?: string; isTypeSaid: boolean };
 }
 
 /** A place where a document begins that cannot be read. */
@@ -53,47 +49,29 @@ export type Item = Document | Broken | Skipped;
 
 /** Where a frame may begin: message type, comma, quote, in any of the ways programs print it. */
 const FRAME_START = /\[\s*[2-6]\s*,\s*(\\*["']|&quot;)/g;
-const SUB_PROTOCOL = /\bocpp(1\.6|2\.0\.1|2\.1)\b/i;
-const TO_CSMS = /(ChargePoint|ChargingStation|\bCS|\bCP)\s*-*>\s*(CentralSystem|CSMS|CS\b)/i;
-const TO_CS = /(CentralSystem|CSMS|\bCS)\s*-*>\s*(ChargePoint|ChargingStation|CP\b|CS\b)/i;
-/** `chargeBoxId=X`, `station: "X"`, `message from X:`, `X: receive message`. */
-const STATION_PATTERNS = [
-  /\b(?:charge_?box_?id|charge_?point_?id|charging_?station_?id|station_?id|cp_?id|cs_?id|client_?id|identity)["']?\s*[=:]\s*["']?([^\s"',;\]})]+)/i,
-  /\bmessage (?:from|to) ([^\s:,]+):/i,
-  /(?:^|[\s:])([^\s:]+): (?:receive message|send(?: message)?) /,
-];
-const STATION_KEY =
-  /^(charge_?box|charge_?point|charging_?station|station|cp|cs|client)(_?(id|identity|name))?$|^identity$/i;
-
-/**
- * @param text what stands around a frame
- * @returns what it says of it
- */
-export function surroundingOf(text: string): Surrounding {
-  const found: Surrounding = {};
-  const near = text.length > 400 ? text.slice(-400) : text;
-  for (const pattern of STATION_PATTERNS) {
-    const station = pattern.exec(near)?.[1];
-    if (station) {
-      found.station = station;
-      break;
-    }
-  }
-  if (TO_CSMS.test(near)) found.sender = 'CS';
-  else if (TO_CS.test(near)) found.sender = 'CSMS';
-  const version = SUB_PROTOCOL.exec(near)?.[1];
-  if (version) found.version = version;
-  return found;
-}
-
 /** Whether a list is meant as a frame: it begins with a number and a message id, or is as long as one. */
 const isFrame = (list: readonly unknown[]): boolean =>
   typeof list[0] === 'number' &&
   (typeof list[1] === 'string' ||
     (list[0] >= 2 && list[0] <= 6 && list.length >= 3 && list.length <= 5 && isObject(list.at(-1))));
 
+/** A frame that begins in a line of text and may go on in the next. */
+interface Open {
+  kind: 'open';
+  line: number;
+  scanner: JsonScanner;
+  /** What stands of it on this line. */
+  text: string;
+  around: Surrounding;
+}
+
 /** Finds frames in one line of text. What stands before a frame says more of it than what is known from elsewhere. */
-function* framesInText(text: string, line: number, known: Surrounding, depth: number): Generator<Document | Broken> {
+function* framesInText(
+  text: string,
+  line: number,
+  known: Surrounding,
+  depth: number,
+): Generator<Document | Broken | Open> {
   if (depth > MAX_RECORD_DEPTH) return;
   FRAME_START.lastIndex = 0;
   const starts: { index: number; quote: string }[] = [];
@@ -104,7 +82,7 @@ function* framesInText(text: string, line: number, known: Surrounding, depth: nu
     if (index < end) continue;
     const around = { ...known, ...surroundingOf(text.slice(end, index)) };
     if (quote === '&quot;') {
-      yield* framesInText(decoded(text.slice(index)), line, around, depth + 1);
+      yield* closed(framesInText(decoded(text.slice(index)), line, around, depth + 1));
       return;
     }
     if (quote === '"') {
@@ -112,6 +90,8 @@ function* framesInText(text: string, line: number, known: Surrounding, depth: nu
       end = scanner.feed(text, index);
       if (scanner.isComplete)
         yield* documentsIn(JSON.parse(text.slice(index, end)), line, scanner.findings, around, depth);
+      else if (scanner.broken === undefined && depth === 0 && index > 0)
+        yield { kind: 'open', line, scanner, text: text.slice(index), around };
       else yield { line, kind: 'broken', message: scanner.broken ?? 'it has no end', isWhole: index === 0 };
     } else if (quote === "'") {
       const found = asJson(text, index);
@@ -125,10 +105,19 @@ function* framesInText(text: string, line: number, known: Surrounding, depth: nu
       const inner = escapedText(text, index, level);
       end = index + inner.length;
       const value = parsed(`"${inner}"`);
-      if (typeof value === 'string') yield* framesInText(value, line, around, depth + 1);
+      // Fields of logfmt may also stand behind the one with the frame.
+      const { station } = level === 1 && !around.station ? surroundingOf(text.slice(end, end + BEHIND)) : {};
+      const named = station ? { ...around, station } : around;
+      if (typeof value === 'string') yield* closed(framesInText(value, line, named, depth + 1));
       else yield { line, kind: 'broken', message: 'its escapes cannot be read', isWhole: false };
     }
   }
+}
+
+/** Where no line follows, what is open has no end. */
+function* closed(items: Iterable<Document | Broken | Open>): Generator<Document | Broken> {
+  for (const item of items)
+    yield item.kind === 'open' ? { line: item.line, kind: 'broken', message: 'it has no end', isWhole: false } : item;
 }
 
 /** Text up to the quote that ends the string it stands in: the first with fewer backslashes than those inside. */
@@ -180,19 +169,37 @@ function* framesInRecord(
   depth: number,
 ): Generator<Document | Broken> {
   if (depth > MAX_RECORD_DEPTH) return;
-  const own = { ...around };
-  for (const [key, value] of Object.entries(record))
-    if (typeof value === 'string' && STATION_KEY.test(key)) own.station ??= value;
-  for (const value of Object.values(record)) {
-    if (typeof value === 'string') yield* framesInText(value, line, own, depth + 1);
-    else if (Array.isArray(value)) {
-      if (isFrame(value)) yield { line, kind: 'frame', value, findings, ...own };
-      else
-        for (const item of value) {
-          if (Array.isArray(item) && isFrame(item)) yield { line, kind: 'frame', value: item, findings, ...own };
-          else if (isObject(item)) yield* framesInRecord(item, line, findings, own, depth + 1);
-        }
-    } else if (isObject(value)) yield* framesInRecord(value, line, findings, own, depth + 1);
+  const own = { ...around, ...surroundingIn(record) };
+  const whole = frameOf(record);
+  let isFound = false;
+  for (const value of Object.values(record))
+    if (!whole?.parts.has(value))
+      for (const item of framesInField(value, line, findings, own, depth)) {
+        isFound = true;
+        yield item;
+      }
+  if (!whole || isFound) return;
+  const { frame, action, isTypeSaid } = whole;
+  const assembled = { isTypeSaid, ...(action === undefined ? {} : { action }) };
+  yield { line, kind: 'frame', value: frame, findings, ...own, assembled };
+}
+
+function* framesInField(
+  value: unknown,
+  line: number,
+  findings: readonly ScanFinding[],
+  own: Surrounding,
+  depth: number,
+): Generator<Document | Broken> {
+  if (typeof value === 'string') yield* closed(framesInText(value, line, own, depth + 1));
+  else if (isObject(value)) yield* framesInRecord(value, line, findings, own, depth + 1);
+  else if (Array.isArray(value)) {
+    if (isFrame(value)) yield { line, kind: 'frame', value, findings, ...own };
+    else
+      for (const item of value) {
+        if (Array.isArray(item) && isFrame(item)) yield { line, kind: 'frame', value: item, findings, ...own };
+        else if (isObject(item)) yield* framesInRecord(item, line, findings, own, depth + 1);
+      }
   }
 }
 
@@ -204,6 +211,27 @@ interface Pending {
   line: number;
   /** Whether its first line begins a frame: then no other frame can begin inside. */
   isFrame: boolean;
+  /** Of one that begins behind text: what the text says, and the line, where only what follows shows whether it is one. */
+  behind?: { around: Surrounding; text?: string };
+}
+
+/** A list or record that may begin at the end of a line of text. */
+const LATE_START = /(?<=[\s:>])(?:\[\s*(?:[2-6]\s*,)?|\{)$/;
+/** What its second line begins with. */
+const LATE_SECOND = /^(?:[2-6]\s*,|")/;
+/** A record with a message id that stands behind text. */
+const LATE_RECORD = /\{"(?=.*"(?:ocpp_?)?(?:message_?|msg_?|unique_?|call_?)id"\s*:)/i;
+
+/** A frame out of a record that stands behind text, as `INFO recv {"messageId":…}`. */
+function* recordBehind(text: string, line: number): Generator<Document | Broken> {
+  const start = text.search(LATE_RECORD);
+  if (start < 0) return;
+  const scanner = new JsonScanner();
+  const end = scanner.feed(text, start);
+  if (!scanner.isComplete) return;
+  const value: unknown = JSON.parse(text.slice(start, end));
+  const around = surroundingOf(text.slice(0, start));
+  for (const found of documentsIn(value, line, scanner.findings, around)) if (found.kind !== 'object') yield found;
 }
 
 /** Reads a text line by line. */
@@ -324,25 +352,51 @@ export class FrameReader {
       return;
     }
     if (/^[[{]/.test(rest)) yield* this.document(rest, 0, line);
-    else yield* framesInText(rest, line, {}, 0);
+    else for (const item of framesInText(rest, line, {}, 0)) yield* this.take(item);
+  }
+
+  /** A frame that is open is read on in the next line. */
+  private *take(item: Document | Broken | Open): Generator<Item> {
+    if (item.kind !== 'open') yield item;
+    else {
+      const { line, scanner, text, around } = item;
+      this.pending = { scanner, lines: [text], length: text.length, line, isFrame: true, behind: { around } };
+    }
   }
 
   private *text(text: string, line: number, broken?: string, isJson = false): Generator<Item> {
     const found = [...framesInText(text, line, {}, 0)];
-    if (found.length) yield* found;
+    if (!found.length) found.push(...recordBehind(text, line));
+    if (found.length) for (const item of found) yield* this.take(item);
     else if (isJson && broken !== undefined) yield { line, kind: 'broken', message: broken, isWhole: true };
-    else {
-      this.header = text;
-      const { version } = surroundingOf(text);
-      yield { line, kind: 'skipped', ...(version ? { version } : {}) };
-    }
+    else if (LATE_START.test(text)) this.beginLate(text, line);
+    else yield this.skip(text, line);
+  }
+
+  private skip(text: string, line: number): Skipped {
+    this.header = text;
+    const version = versionIn(text);
+    return { line, kind: 'skipped', ...(version ? { version } : {}) };
+  }
+
+  private beginLate(text: string, line: number): void {
+    const start = text.search(LATE_START);
+    const scanner = new JsonScanner();
+    scanner.feed(text, start);
+    const behind = { around: surroundingOf(text.slice(0, start)), text };
+    this.pending = { scanner, lines: [text.slice(start)], length: text.length, line, isFrame: false, behind };
   }
 
   private *continue(text: string, line: number): Generator<Item> {
     const { pending } = this;
     if (!pending) return;
+    const isLate = pending.behind?.text !== undefined;
+    if (isLate && pending.lines.length === 1 && !LATE_SECOND.test(text)) {
+      yield* this.giveUp('', text);
+      return;
+    }
     // The bracket before was alone on its line: what follows tells a list from a frame.
-    if (pending.lines.length === 1 && pending.lines[0] === '[' && /^[[{]/.test(text)) {
+    if (!pending.behind && pending.lines.length === 1 && pending.lines[0] === '[' && /^[[{]/.test(text)) {
       this.pending = undefined;
       this.isInList = true;
       yield* this.begin(text, line);
@@ -359,9 +413,11 @@ export class FrameReader {
       this.pending = undefined;
       const last = text.slice(0, end);
       const json = [...pending.lines.slice(0, -1), last].join('\n');
-      const around = surroundingOf(this.header);
+      const around = pending.behind?.around ?? surroundingOf(this.header);
       this.header = '';
-      yield* documentsIn(JSON.parse(json), pending.line, pending.scanner.findings, around);
+      // An object behind text is one of the program's own.
+      for (const found of documentsIn(JSON.parse(json), pending.line, pending.scanner.findings, around))
+        if (!isLate || found.kind !== 'object') yield found;
       yield* this.after(text, end, line);
     } else if (pending.scanner.broken !== undefined) yield* this.giveUp(pending.scanner.broken);
     else if (pending.length > MAX_DOCUMENT) yield* this.giveUp(`it is longer than ${MAX_DOCUMENT} characters`);
@@ -372,7 +428,8 @@ export class FrameReader {
     const { pending } = this;
     if (!pending) return;
     this.pending = undefined;
-    yield { line: pending.line, kind: 'broken', message, isWhole: true };
+    if (pending.behind?.text !== undefined) yield this.skip(pending.behind.text, pending.line);
+    else yield { line: pending.line, kind: 'broken', message, isWhole: !pending.behind };
     const again = extra === undefined ? pending.lines.slice(1) : [...pending.lines.slice(1), extra];
     let line = pending.line;
     for (const text of again) yield* this.read(text, ++line);

@@ -135,6 +135,40 @@ describe('when a prompt is sent', () => {
     expect(ask('ocpp, please explain', {}, call)).toBe('');
   });
 
+  test.each([
+    ['our OCPP charger went offline mid session, what must it resend?', 'docs/ocpp-2.0.1/offline-transactions.md'],
+    ['OCPP: how long may the station wait before it reconnects', 'docs/ocpp-2.0.1/connection.md'],
+    ['OCPP 1.6: how long may the station wait before it reconnects', 'docs/ocpp-1.6j/connection.md'],
+    ['Was passiert in OCPP wenn die Ladestation offline ist?', 'docs/ocpp-2.0.1/offline-transactions.md'],
+  ])('a question without a name gets the sections that answer: %s', (prompt, page) => {
+    const text = ask(prompt);
+    expect(text).toContain(page);
+    const sections = [...text.matchAll(/"([^"]+)" \((docs\/[^)]+)\)/g)];
+    expect(sections.length).toBeGreaterThan(1);
+    const [, version = ''] = /run `ocpp (\S+) <the question>`/.exec(text) ?? [];
+    const { stdout } = spawnSync(LAUNCHER, [version, prompt], { encoding: 'utf8' });
+    for (const [, title = '', file = ''] of sections) {
+      expect(stdout).toContain(`## ${title}`);
+      expect(fs.existsSync(path.join(ROOT, file)), file).toBe(true);
+    }
+  });
+
+  test('once per section and session', () => {
+    const call = { temporary: temporaryFolder() };
+    const sections = (text: string) => [...text.matchAll(/"([^"]+)" \(docs/g)].map(([, title]) => title);
+    const first = sections(ask('ocpp: what must a charger resend that went offline mid session?', {}, call));
+    expect(ask('ocpp: what must a charger resend that went offline mid session?', {}, call)).toBe('');
+    const second = sections(ask('ocpp: a charger went offline mid session, which energy must it resend?', {}, call));
+    expect(second.filter((title) => first.includes(title))).toEqual([]);
+  });
+
+  test.each([
+    'fix the CSS of the login page of our OCPP dashboard',
+    'write a README for this OCPP project',
+    'rename the variable foo in our ocpp repo and run the tests',
+    'add a dark mode to the OCPP admin UI',
+  ])('a task of another kind gets no sections: %s', (prompt) => expect(ask(prompt)).not.toContain('docs/'));
+
   test.each(['/ocpp smart-charging', '/ocpp:ocpp BootNotification', 'reset the branch', '', 'OCPI tokens'])(
     '%j: nothing',
     (prompt) => expect(ask(prompt)).toBe(''),

@@ -243,7 +243,7 @@ describe('whatever the input, there is an answer', () => {
     );
   });
 
-  test('a damaged installation says where to read on', () => {
+  test('a damaged installation says where to read on; a command whose code is its answer does not end with 0', () => {
     const broken = temporaryFolder();
     fs.mkdirSync(path.join(broken, 'bin'));
     fs.mkdirSync(path.join(broken, 'dist'));
@@ -252,6 +252,10 @@ describe('whatever the input, there is an answer', () => {
     const result = run(['smart-charging'], { launcher: path.join(broken, 'bin', 'ocpp') });
     isAnswer(result);
     expect(result.output).toContain('docs/README.md');
+    for (const command of ['validate', 'composite', 'detect', 'mcp']) {
+      const { status, output } = run([command, '-'], { launcher: path.join(broken, 'bin', 'ocpp'), input: '{}' });
+      expect([status, output.startsWith(`ocpp ${command} failed: `)], command).toEqual([2, true]);
+    }
   });
 });
 
@@ -274,4 +278,8 @@ describe('without node on the PATH', () => {
       for (const line of lines.slice(1)) expect(fs.existsSync(line), line).toBe(true);
     }
   });
+
+  test.each(['validate', 'audit', 'composite', 'decide', 'detect', 'mcp'])('%s has no answer', (command) =>
+    expect(bare([command, '-']).status).toBe(2),
+  );
 });

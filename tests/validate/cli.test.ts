@@ -131,6 +131,7 @@ describe('codes', () => {
     ['a format that is none', ['-', '--format', 'xml']],
     ['a version that is none', ['-', '--version', '3']],
     ['an option that is none', ['-', '--strict']],
+    ['a sender that is no side', ['-', '--sender', 'EV']],
     ['a file that is not there', ['/nowhere/at/all']],
     ['a folder', ['.']],
   ])('2: %s', (_, args) => {
@@ -177,6 +178,14 @@ describe('what is read', () => {
     expect(run(['-', '--action', 'setchargingprofile.conf', '--version', '1.6'], '{"status":"Accepted"}').status).toBe(
       0,
     );
+  });
+
+  test.each(['CS', 'cs', 'ChargingStation', 'Charge Point'])('messages of one side are said to be of %s', (sender) => {
+    const { status, output } = run(['-', '--version', '1.6', '--sender', sender], '[2,"a","ClearCache",{}]');
+    expect(status).toBe(1);
+    expect(output).toContain('ClearCache is sent by the Central System, and this one by the Charge Point');
+    expect(output).toContain('[1.6 §6]');
+    expect(run(['-', '--version', '1.6', '--sender', 'CSMS'], '[2,"a","ClearCache",{}]').status).toBe(0);
   });
 
   test('an answer alone is checked against the message that was named', () => {

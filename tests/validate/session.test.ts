@@ -13,6 +13,8 @@ interface Pair {
   versions: Version[];
   breaks: Frame[];
   holds: Frame[];
+  /** Who is said to have sent the frames. */
+  sender?: 'CS' | 'CSMS';
 }
 
 const TWO: Version[] = ['2.0.1', '2.1'];
@@ -28,6 +30,8 @@ const call = (id: string, action: string, payload: Json = {}): Frame => [2, id, 
 const result = (id: string, payload: Json = {}): Frame => [3, id, payload];
 const at = '2026-01-01T06:00:00Z';
 const beat = (id: string): Frame[] => [call(id, 'Heartbeat'), result(id, { currentTime: at })];
+
+const SIGN = call('a', 'SignCertificate', { csr: 'x' });
 
 const FRAMES: Pair[] = [
   pair(['1.6', '2.0.1'], 'message-type-known', [[6, 'a', 'Heartbeat', {}]], beat('a')),
@@ -55,6 +59,8 @@ const FRAMES: Pair[] = [
   pair(ALL, 'message-id-is-short-text', [[2, 'a'.repeat(37), 'Heartbeat', {}]], beat('a'.repeat(36))),
   pair(ALL, 'action-known', [call('a', 'HeartbeatRequest')], beat('a')),
   pair(['2.1'], 'confirmed-as-call', [[6, 'a', 'Heartbeat', {}]], beat('a')),
+  { ...pair(ALL, 'sent-by-its-side', [call('a', 'Heartbeat')], [call('a', 'ClearCache')]), sender: 'CSMS' },
+  { ...pair(['1.6'], 'security-sent-by-its-side', [SIGN], [call('a', 'Reset', { type: 'Soft' })]), sender: 'CSMS' },
   pair(ALL, 'payload-is-object', [[2, 'a', 'Heartbeat', []]], beat('a')),
   pair(ALL, 'payload-not-null', [[2, 'a', 'Heartbeat', null]], beat('a')),
   pair(
@@ -611,10 +617,11 @@ test('every rule has its pair in every version that has it', () => {
 
 describe.each(PAIRS.flatMap((each) => each.versions.map((version) => ({ ...each, version }))))(
   '$rule in $version',
-  ({ rule, version, breaks, holds }) => {
+  ({ rule, version, breaks, holds, sender }) => {
+    const options = { version, ...(sender ? { sender } : {}) };
     const found = RULES.find(({ id }) => id === rule);
     const own = (frames: Frame[]) =>
-      checkText(logOf(frames), { version }).problems.filter(
+      checkText(logOf(frames), options).problems.filter(
         ({ message }) => message.endsWith(found?.text ?? '?') || message.includes(`${found?.text};`),
       );
 
@@ -630,7 +637,7 @@ describe.each(PAIRS.flatMap((each) => each.versions.map((version) => ({ ...each,
     });
 
     test('holds', () => {
-      const { problems } = checkText(logOf(holds), { version });
+      const { problems } = checkText(logOf(holds), options);
       expect(problems.filter(({ severity }) => severity !== 'note')).toEqual([]);
       expect(own(holds)).toEqual([]);
     });

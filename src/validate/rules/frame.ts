@@ -1,6 +1,8 @@
+import type { Sender } from '../../spec/data.ts';
 import { isObject } from '../../spec/json.ts';
 import type { Version } from '../../spec/model.ts';
 import type { Severity } from '../problem.ts';
+import type { Side } from '../surrounding.ts';
 import { text, when } from './values.ts';
 
 /** The envelope of OCPP-J: what holds for one frame, whatever it carries. */
@@ -9,7 +11,9 @@ import { text, when } from './values.ts';
 export interface FramePlace {
   version: Version;
   /** The actions of the version, and whether their requests are sent as SEND. */
-  actions: ReadonlyMap<string, { isSent: boolean }>;
+  actions: ReadonlyMap<string, { isSent: boolean; sender: Sender }>;
+  /** Who sent the frame, where whoever asks for the check says it. */
+  sender?: Side;
 }
 
 /** What the standard demands of one frame. */
@@ -68,6 +72,45 @@ const MEANT_CODES: Record<string, string> = {
 
 const clauses = (isBroken: boolean, message: string): string[] =>
   when(isBroken, '', message).map((found) => found.message);
+
+/** Messages that the security whitepaper adds to 1.6. */
+const SECURITY_16: ReadonlySet<string> = new Set([
+  'CertificateSigned',
+  'DeleteCertificate',
+  'ExtendedTriggerMessage',
+  'GetInstalledCertificateIds',
+  'GetLog',
+  'InstallCertificate',
+  'LogStatusNotification',
+  'SecurityEventNotification',
+  'SignCertificate',
+  'SignedFirmwareStatusNotification',
+  'SignedUpdateFirmware',
+]);
+/** How a version calls the sides. */
+const SIDES = (version: Version): Record<Side, string> =>
+  version === '1.6'
+    ? { CS: 'the Charge Point', CSMS: 'the Central System' }
+    : { CS: 'the Charging Station', CSMS: 'the CSMS' };
+
+/** A rule on who sends the requests of some messages. */
+const side = (
+  id: string,
+  cites: FrameRule['cites'],
+  isOfRule: (action: string, version: Version) => boolean,
+): FrameRule => ({
+  id,
+  cites,
+  severity: 'error',
+  text: 'a request is sent by the side that its message is defined for',
+  check: ([type, , action], { actions, sender, version }) => {
+    const name = text(action) ?? '';
+    const own = actions.get(name)?.sender ?? 'both';
+    if ((type !== CALL && type !== SEND) || own === 'both' || !sender || !isOfRule(name, version)) return [];
+    const sides = SIDES(version);
+    return clauses(own !== sender, `${name} is sent by ${sides[own]}, and this one by ${sides[sender]}`);
+  },
+});
 
 const isError = (type: unknown): boolean => type === CALLERROR || type === CALLRESULTERROR;
 
@@ -135,6 +178,12 @@ export const FRAME_RULES: readonly FrameRule[] = [
       return clauses(!isKnown, `the action is ${JSON.stringify(action.slice(0, 60))}`);
     },
   },
+  side(
+    'sent-by-its-side',
+    { '1.6': '1.6 §6', '2.0.1': 'Messages §1', '2.1': 'Messages §1' },
+    (action, version) => version !== '1.6' || !SECURITY_16.has(action),
+  ),
+  side('security-sent-by-its-side', { '1.6': 'SEC §5' }, (action) => SECURITY_16.has(action)),
   {
     id: 'confirmed-as-call',
     cites: { '2.1': 'Part 4 §4.1.3' },
