@@ -24,15 +24,15 @@ var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__ge
 ));
 
 // src/cli.ts
-var import_node_fs11 = __toESM(require("node:fs"), 1);
+var import_node_fs12 = __toESM(require("node:fs"), 1);
 var import_node_path11 = __toESM(require("node:path"), 1);
 
 // src/commands/audit.ts
-var import_node_fs6 = __toESM(require("node:fs"), 1);
+var import_node_fs7 = __toESM(require("node:fs"), 1);
 var import_node_path6 = __toESM(require("node:path"), 1);
 
 // src/audit/audit.ts
-var import_node_fs3 = __toESM(require("node:fs"), 1);
+var import_node_fs4 = __toESM(require("node:fs"), 1);
 var import_node_path3 = __toESM(require("node:path"), 1);
 
 // src/detect/versions.ts
@@ -185,8 +185,30 @@ function votesOf(names) {
 
 // src/audit/files.ts
 var import_node_child_process = require("node:child_process");
-var import_node_fs2 = __toESM(require("node:fs"), 1);
+var import_node_fs3 = __toESM(require("node:fs"), 1);
 var import_node_path2 = __toESM(require("node:path"), 1);
+
+// src/files.ts
+var import_node_fs2 = __toESM(require("node:fs"), 1);
+function openRegular(file) {
+  const { O_RDONLY, O_NONBLOCK = 0 } = import_node_fs2.default.constants;
+  const handle = import_node_fs2.default.openSync(file, O_RDONLY | O_NONBLOCK);
+  const found2 = import_node_fs2.default.fstatSync(handle);
+  if (found2.isFile()) return { handle, size: found2.size };
+  import_node_fs2.default.closeSync(handle);
+  throw new Error(`${file} is no regular file`);
+}
+function readRegular(file, most) {
+  const { handle, size } = openRegular(file);
+  try {
+    if (size > most) throw new Error(`${file} is larger than ${most} bytes`);
+    return import_node_fs2.default.readFileSync(handle, "utf8");
+  } finally {
+    import_node_fs2.default.closeSync(handle);
+  }
+}
+
+// src/audit/files.ts
 var MAX_FILES = 2e4;
 var MAX_FILE_BYTES = 512 * 1024;
 var GIT_TIMEOUT = 1e4;
@@ -223,17 +245,19 @@ function trackedByGit(folder) {
     return void 0;
   }
 }
-function* walk(folder, { skips, isFirst } = { skips: () => false, isFirst: () => false }) {
+function* walk(folder, { skips, isFirst, isOver } = { skips: () => false, isFirst: () => false, isOver: () => false }) {
   const queue = [""];
   for (let below = queue.shift(); below !== void 0; below = queue.shift()) {
+    if (isOver()) return;
     let entries;
     try {
-      entries = import_node_fs2.default.opendirSync(import_node_path2.default.join(folder, below), { bufferSize: 64 });
+      entries = import_node_fs3.default.opendirSync(import_node_path2.default.join(folder, below), { bufferSize: 64 });
     } catch {
       continue;
     }
     try {
       for (let entry = entries.readSync(); entry; entry = entries.readSync()) {
+        if (isOver()) return;
         const file = below ? `${below}/${entry.name}` : entry.name;
         if (skips(entry.name)) continue;
         if (entry.isFile()) yield file;
@@ -263,9 +287,7 @@ function listFiles(folder) {
 }
 function readText(file) {
   try {
-    const { size } = import_node_fs2.default.statSync(file);
-    if (size > MAX_FILE_BYTES) return void 0;
-    const text = import_node_fs2.default.readFileSync(file, "utf8");
+    const text = readRegular(file, MAX_FILE_BYTES);
     return text.includes("\0") ? void 0 : text;
   } catch {
     return void 0;
@@ -274,14 +296,15 @@ function readText(file) {
 function readHead(file, most) {
   let handle;
   try {
-    handle = import_node_fs2.default.openSync(file, "r");
-    const bytes = Buffer.allocUnsafe(Math.min(most, import_node_fs2.default.fstatSync(handle).size));
-    import_node_fs2.default.readSync(handle, bytes, 0, bytes.length, 0);
+    const opened = openRegular(file);
+    handle = opened.handle;
+    const bytes = Buffer.allocUnsafe(Math.min(most, opened.size));
+    import_node_fs3.default.readSync(handle, bytes, 0, bytes.length, 0);
     return bytes.includes(0) ? void 0 : bytes;
   } catch {
     return void 0;
   } finally {
-    if (handle !== void 0) import_node_fs2.default.closeSync(handle);
+    if (handle !== void 0) import_node_fs3.default.closeSync(handle);
   }
 }
 
@@ -339,7 +362,7 @@ function versionsByMessages(uses, messages) {
   return new Set([...votes].filter(([, count]) => count >= 2).map(([version]) => version));
 }
 function audit(store, project, folder) {
-  const isFile = import_node_fs3.default.statSync(folder).isFile();
+  const isFile = import_node_fs4.default.statSync(folder).isFile();
   const base = isFile ? import_node_path3.default.dirname(folder) : folder;
   const { files, leftOut } = isFile ? { files: [import_node_path3.default.basename(folder)], leftOut: 0 } : listFiles(base);
   const vocabulary = vocabularyOf2(store);
@@ -465,12 +488,12 @@ function report(audit3, format) {
 }
 
 // src/decisions/project.ts
-var import_node_fs5 = __toESM(require("node:fs"), 1);
+var import_node_fs6 = __toESM(require("node:fs"), 1);
 var import_node_os = __toESM(require("node:os"), 1);
 var import_node_path5 = __toESM(require("node:path"), 1);
 
 // src/decisions/file.ts
-var import_node_fs4 = __toESM(require("node:fs"), 1);
+var import_node_fs5 = __toESM(require("node:fs"), 1);
 var import_node_path4 = __toESM(require("node:path"), 1);
 var DECISIONS_FILE = import_node_path4.default.join(".ocpp", "decisions.md");
 var MODES = ["strict", "pragmatic"];
@@ -554,9 +577,10 @@ function loadDecisions(file) {
   if (problems.length) throw new BrokenDecisions(file, problems);
   return decisions;
 }
+var MAX_BYTES = 4 << 20;
 function readIfThere(file) {
   try {
-    return import_node_fs4.default.readFileSync(file, "utf8");
+    return readRegular(file, MAX_BYTES);
   } catch (error) {
     if (error.code === "ENOENT" || error.code === "ENOTDIR")
       return void 0;
@@ -605,12 +629,12 @@ function lock(file) {
   const until = Date.now() + LOCK_LIMIT;
   for (; ; ) {
     try {
-      import_node_fs4.default.closeSync(import_node_fs4.default.openSync(lockFile, "wx"));
-      return () => import_node_fs4.default.rmSync(lockFile, { force: true });
+      import_node_fs5.default.closeSync(import_node_fs5.default.openSync(lockFile, "wx"));
+      return () => import_node_fs5.default.rmSync(lockFile, { force: true });
     } catch (error) {
       if (error.code !== "EEXIST") throw error;
-      const age = Date.now() - (import_node_fs4.default.statSync(lockFile, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
-      if (age > LOCK_STALE) import_node_fs4.default.rmSync(lockFile, { force: true });
+      const age = Date.now() - (import_node_fs5.default.statSync(lockFile, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
+      if (age > LOCK_STALE) import_node_fs5.default.rmSync(lockFile, { force: true });
       else if (Date.now() > until)
         throw new Error(`${lockFile} is held by another process; remove it if none is running`);
       else sleep(LOCK_WAIT);
@@ -618,7 +642,7 @@ function lock(file) {
   }
 }
 function changeDecisions(file, change) {
-  import_node_fs4.default.mkdirSync(import_node_path4.default.dirname(file), { recursive: true });
+  import_node_fs5.default.mkdirSync(import_node_path4.default.dirname(file), { recursive: true });
   const unlock = lock(file);
   try {
     const before = readIfThere(file) ?? "";
@@ -627,8 +651,8 @@ function changeDecisions(file, change) {
     const after = change(before);
     if (after === void 0 || after === before) return false;
     const beside = `${file}.${process.pid}.tmp`;
-    import_node_fs4.default.writeFileSync(beside, after);
-    import_node_fs4.default.renameSync(beside, file);
+    import_node_fs5.default.writeFileSync(beside, after);
+    import_node_fs5.default.renameSync(beside, file);
     return true;
   } finally {
     unlock();
@@ -643,14 +667,13 @@ function foldersUp(start) {
   const folders = [];
   for (let folder = import_node_path5.default.resolve(start); ; folder = import_node_path5.default.dirname(folder)) {
     folders.push(folder);
-    if (import_node_fs5.default.existsSync(import_node_path5.default.join(folder, ".git"))) return folders;
+    if (import_node_fs6.default.existsSync(import_node_path5.default.join(folder, ".git"))) return folders;
     if (folder === import_node_path5.default.dirname(folder)) return folders.slice(0, 1);
   }
 }
 function modeIn(file) {
   try {
-    if (import_node_fs5.default.statSync(file).size > MAX_INSTRUCTIONS_BYTES) return void 0;
-    return MODE_LINE.exec(import_node_fs5.default.readFileSync(file, "utf8"))?.[1]?.toLowerCase();
+    return MODE_LINE.exec(readRegular(file, MAX_INSTRUCTIONS_BYTES))?.[1]?.toLowerCase();
   } catch {
     return void 0;
   }
@@ -673,7 +696,7 @@ function findMode(folders, decisions, home) {
 function readProject(cwd, home = import_node_os.default.homedir()) {
   const folders = foldersUp(cwd);
   const root = folders.at(-1) ?? cwd;
-  const holder = folders.find((folder) => import_node_fs5.default.existsSync(import_node_path5.default.join(folder, DECISIONS_FILE))) ?? root;
+  const holder = folders.find((folder) => import_node_fs6.default.existsSync(import_node_path5.default.join(folder, DECISIONS_FILE))) ?? root;
   const file = import_node_path5.default.join(holder, DECISIONS_FILE);
   let decisions = { decisions: /* @__PURE__ */ new Map() };
   let broken;
@@ -704,10 +727,10 @@ function audit2(args, { store, project }) {
     else folders.push(word);
   }
   const [folder = project.root] = folders;
-  if (folders.length > 1 || !import_node_fs6.default.existsSync(folder))
+  if (folders.length > 1 || !import_node_fs7.default.existsSync(folder))
     return { code: 2, text: `${folder}: no such file or folder
 ${USAGE}` };
-  const own = readProject(import_node_fs6.default.statSync(folder).isDirectory() ? folder : import_node_path6.default.dirname(folder));
+  const own = readProject(import_node_fs7.default.statSync(folder).isDirectory() ? folder : import_node_path6.default.dirname(folder));
   const found2 = audit(store, own, folder);
   const broken = own.broken && format === "markdown" ? `${own.broken.message}
 
@@ -867,7 +890,7 @@ function listEscalations(words2, { store, project }) {
 }
 
 // src/commands/detect.ts
-var import_node_fs9 = __toESM(require("node:fs"), 1);
+var import_node_fs10 = __toESM(require("node:fs"), 1);
 
 // src/detect/libraries.ts
 var import_node_path8 = __toESM(require("node:path"), 1);
@@ -1114,7 +1137,7 @@ function whyLine({ kind, seen, line, file }) {
 }
 
 // src/detect/project.ts
-var import_node_fs7 = __toESM(require("node:fs"), 1);
+var import_node_fs8 = __toESM(require("node:fs"), 1);
 var import_node_os2 = __toESM(require("node:os"), 1);
 var import_node_path9 = __toESM(require("node:path"), 1);
 var BESIDE_AN_ANSWER = { milliseconds: 50, names: 500, files: 24, isBrief: true };
@@ -1138,13 +1161,13 @@ function rank(file) {
   if (DATA.test(file)) return 3.5 + depth;
   return (LIKELY.test(import_node_path9.default.basename(file)) ? 2 : 3) + depth;
 }
-function candidates(root, { names, files }, until) {
+function candidates(root, { names, files }, isOver) {
   const ignored = ignoredNames(root);
   const found2 = [];
   const skips = (name) => name.startsWith(".") && !name.startsWith(".env") || ignored.has(name);
-  for (const file of walk(root, { skips, isFirst: (name) => /ocpp|csms/i.test(name) })) {
+  for (const file of walk(root, { skips, isFirst: (name) => /ocpp|csms/i.test(name), isOver })) {
     if (isText(file)) found2.push(file);
-    if (found2.length >= names || performance.now() > until) break;
+    if (found2.length >= names) break;
   }
   return found2.map((file) => ({ file, rank: rank(file) })).sort((a, b) => a.rank - b.rank || (a.file < b.file ? -1 : 1)).slice(0, files).map(({ file }) => file);
 }
@@ -1170,13 +1193,15 @@ var isNoProject = (root) => root === import_node_path9.default.parse(root).root 
 function glance(root, dist, effort) {
   const folder = import_node_path9.default.resolve(root);
   if (isNoProject(folder) || folder === import_node_path9.default.resolve(dist, "..")) return NOTHING;
-  const start = performance.now();
-  const files = candidates(folder, effort, start + effort.milliseconds * LISTING_SHARE);
+  const { milliseconds, now = () => performance.now() } = effort;
+  const start = now();
+  const isOver = (share) => now() - start > milliseconds * share;
+  const files = candidates(folder, effort, () => isOver(LISTING_SHARE));
   const places = [];
   let vocabulary;
   let further = FURTHER_FILES;
   for (const file of files) {
-    if (performance.now() - start > effort.milliseconds || further < 0) break;
+    if (isOver(1) || further < 0) break;
     if (places.some(({ isSaid }) => isSaid)) further--;
     const bytes = readHead(import_node_path9.default.join(folder, file), HEAD_BYTES);
     if (!bytes || !(manifestOf(file) || mayBeOcpp(bytes, effort.isBrief))) continue;
@@ -1186,7 +1211,7 @@ function glance(root, dist, effort) {
   return concludeFrom(places);
 }
 function readWhole(root, vocabulary) {
-  if (import_node_fs7.default.statSync(root).isFile()) return detect(readText(root) ?? "", vocabulary, import_node_path9.default.basename(root));
+  if (import_node_fs8.default.statSync(root).isFile()) return detect(readText(root) ?? "", vocabulary, import_node_path9.default.basename(root));
   const places = listFiles(root).files.flatMap((file) => {
     const text = readText(import_node_path9.default.join(root, file));
     return text === void 0 ? [] : placesIn(file, text, vocabulary);
@@ -1201,7 +1226,7 @@ function projectVersions(root, dist) {
 }
 
 // src/commands/standard-input.ts
-var import_node_fs8 = __toESM(require("node:fs"), 1);
+var import_node_fs9 = __toESM(require("node:fs"), 1);
 var import_node_tty = __toESM(require("node:tty"), 1);
 var MAX_STANDARD_INPUT = 1 << 20;
 var WAIT = 5;
@@ -1209,7 +1234,7 @@ var MAX_WAITS = 1e3;
 function readSome(into, at) {
   for (let waits = 0; ; waits++)
     try {
-      return import_node_fs8.default.readSync(0, into, at, into.length - at, null);
+      return import_node_fs9.default.readSync(0, into, at, into.length - at, null);
     } catch (error) {
       if (error.code !== "EAGAIN" || waits >= MAX_WAITS) return 0;
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, WAIT);
@@ -1239,7 +1264,7 @@ function detect2(args, { dist, project }) {
   const paths = args.filter((word) => !isOption(word));
   const [path12] = paths;
   if (paths.length > 1 || args.some((word) => isOption(word) && word !== "--json")) return { code: 2, text: USAGE2 };
-  if (path12 !== void 0 && path12 !== "-" && !import_node_fs9.default.existsSync(path12))
+  if (path12 !== void 0 && path12 !== "-" && !import_node_fs10.default.existsSync(path12))
     return { code: 2, text: `${path12}: no such file or folder
 ${USAGE2}` };
   const vocabulary = readVocabulary(dist);
@@ -1651,6 +1676,35 @@ function nearNames(store, all, version) {
 }
 var isLine = ({ entries }) => LINE_KINDS.includes(entries[0]?.kind ?? "message");
 
+// src/lookup/meanings.ts
+var MOST_TRIED = 4;
+function brings(store, version, query, { kind, label }) {
+  const { matches } = understand(store, query, { version, why: "" });
+  return matches.some(({ entries }) => entries.some((entry) => entry.kind === kind && entry.label === label));
+}
+function meaningOf(store, version, entries) {
+  const [first] = entries;
+  if (!first) return [];
+  const { kind, label, sections } = first;
+  const isPart = LINE_KINDS.includes(kind);
+  const owners = isPart ? [...new Set(entries.map(({ owner }) => owner))].filter(Boolean) : [];
+  const whole = kind === "block" ? [`block ${label.split(".")[0]}`, label] : [label];
+  const queries = isPart ? owners.slice(0, MOST_TRIED).map((owner) => `${owner} ${label}`) : whole;
+  const query = queries.find((candidate) => brings(store, version, candidate, first)) ?? owners[0];
+  const [section] = sections;
+  if (query === void 0 && section === void 0) return [];
+  return [{ kind, name: label, owners, ask: query === void 0 ? { section: section ?? "" } : { query } }];
+}
+var IDS = ["requirement", "useCase", "marker"];
+function meaningsOf(store, version, { written, entries }) {
+  const others = inVersion(store.names(nameKey(written)), version).filter(
+    ({ kind }) => kind !== entries[0]?.kind && !IDS.includes(kind)
+  );
+  const kinds = [...new Set(others.map(({ kind }) => kind))];
+  const all = [entries, ...kinds.map((kind) => others.filter((entry) => entry.kind === kind))];
+  return { written, of: all.flatMap((same) => meaningOf(store, version, same)) };
+}
+
 // src/lookup/write-marker.ts
 var writeMarker = (marker) => [
   `- ${marker.class} \`${marker.id}\`: ${marker.subject}`,
@@ -1836,6 +1890,8 @@ function answer(store, input, fallback, budget = BUDGET) {
     const isFirst = all.findIndex((other) => other.id === id) === index;
     return version === query.version && !shown.has(id) && isFirst;
   });
+  const [only] = query.matches;
+  const isAlone = query.matches.length === 1 && !query.asked.length && !query.isCode;
   return {
     version: query.version,
     why: query.why,
@@ -1847,6 +1903,7 @@ function answer(store, input, fallback, budget = BUDGET) {
     touching,
     moreMarkers,
     alsoIn: query.alsoIn,
+    ...only && isAlone ? { meanings: meaningsOf(store, query.version, only) } : {},
     elsewhere: query.elsewhere,
     suggestions: query.suggestions,
     corrected: query.corrected
@@ -1862,6 +1919,31 @@ var echo = (input) => {
   return plain.length > 80 ? `${plain.slice(0, 80)}\u2026` : plain;
 };
 var command = (version, name) => `ocpp ${version} ${name}`;
+var OWNERS = {
+  value: "enumerations",
+  field: "messages and types",
+  variable: "components"
+};
+var KINDS = { useCase: "use case", key: "configuration key" };
+var MANY_OWNERS = 7;
+function nameMeaning({ kind, name, owners }) {
+  const noun = KINDS[kind] ?? kind;
+  if (!owners.length) return `the ${noun} ${name}`;
+  const [owner = ""] = owners;
+  return `a ${noun} of ${owners.length === 1 ? owner : `${owners.length} ${OWNERS[kind] ?? "lists"}`}`;
+}
+var askFor = (version, { ask }) => "query" in ask ? `\`${command(version, ask.query)}\`` : `docs/${ask.section.split("#")[0]}.md`;
+function writeMeanings({ version, meanings }) {
+  const [shown, ...others] = meanings?.of ?? [];
+  if (!meanings || !shown) return [];
+  const name = `\`${echo(meanings.written)}\``;
+  const many = `${name} is ${nameMeaning(shown)} of ${version}; name the message or type to see one, e.g. ${askFor(version, shown)}.`;
+  const also = others.map((other) => `${nameMeaning(other)} (${askFor(version, other)})`);
+  return [
+    ...shown.owners.length >= MANY_OWNERS ? [many] : [],
+    ...also.length ? [`${name} also names ${also.join(", ")}.`] : []
+  ];
+}
 function schemaLegend(version) {
   const everywhere = version === "1.6" ? "" : " Every object also takes `customData?: CustomDataType`.";
   return `Signatures are built from the official schemas (docs/${FOLDERS[version]}/schemas/): \`name?\` optional, \`T[1..3]\` a list.${everywhere}`;
@@ -1879,10 +1961,10 @@ function writeDecisions(markers, { decisions, mode, modeFrom, broken }) {
       ""
     ] : [],
     ...answered.length ? ["## Decided in this project: follow it", ...answered, ""] : [],
-    ...open.length ? [...mode === "strict" ? askFor(open, modeFrom) : assume(open, modeFrom), ""] : []
+    ...open.length ? [...mode === "strict" ? askAbout(open, modeFrom) : assume(open, modeFrom), ""] : []
   ];
 }
-function askFor(open, modeFrom) {
+function askAbout(open, modeFrom) {
   const them = open.length === 1 ? "it" : "them";
   return [
     `## Open decision${open.length === 1 ? "" : "s"}: stop and ask before you write code that depends on ${them}`,
@@ -1922,6 +2004,7 @@ function writeAnswer(answer2, input, store, project) {
   ];
   for (const { written, name } of answer2.corrected)
     parts.push(`Nothing is called "${echo(written)}"; taken for ${name}.`);
+  parts.push(...writeMeanings(answer2));
   const found2 = answer2.lines.length + answer2.sections.length > 0;
   if (!found2) parts.push(`Nothing in the reference is called "${asked}" in ${answer2.version}.`);
   for (const { written, versions } of answer2.elsewhere)
@@ -2007,7 +2090,7 @@ function lookUp(question, { store, project, dist }, asJson) {
 }
 
 // src/lookup/store.ts
-var import_node_fs10 = __toESM(require("node:fs"), 1);
+var import_node_fs11 = __toESM(require("node:fs"), 1);
 var import_node_path10 = __toESM(require("node:path"), 1);
 
 // src/corpus/tiers.ts
@@ -2032,8 +2115,8 @@ var SCORE_SCALE = 100;
 var SortedLines = class _SortedLines {
   constructor(path12) {
     this.path = path12;
-    this.file = import_node_fs10.default.openSync(path12, "r");
-    this.size = import_node_fs10.default.fstatSync(this.file).size;
+    this.file = import_node_fs11.default.openSync(path12, "r");
+    this.size = import_node_fs11.default.fstatSync(this.file).size;
   }
   path;
   static BLOCK = 4096;
@@ -2045,7 +2128,7 @@ var SortedLines = class _SortedLines {
     if (known) return known;
     const start = number * _SortedLines.BLOCK;
     const block = Buffer.alloc(Math.min(_SortedLines.BLOCK, this.size - start));
-    import_node_fs10.default.readSync(this.file, block, 0, block.length, start);
+    import_node_fs11.default.readSync(this.file, block, 0, block.length, start);
     this.blocks.set(number, block);
     return block;
   }
@@ -2101,7 +2184,7 @@ var SortedLines = class _SortedLines {
     return found2;
   }
   all() {
-    return import_node_fs10.default.readFileSync(this.path, "utf8").split("\n").filter(Boolean);
+    return import_node_fs11.default.readFileSync(this.path, "utf8").split("\n").filter(Boolean);
   }
 };
 var list = (text) => text ? text.split(" ") : [];
@@ -2217,7 +2300,7 @@ var Store = class {
     const [page = "", anchor = ""] = id.split("#");
     let texts = this.pages.get(page);
     if (!texts) {
-      const content = import_node_fs10.default.readFileSync(import_node_path10.default.join(this.folder, "text", `${page}.txt`), "utf8");
+      const content = import_node_fs11.default.readFileSync(import_node_path10.default.join(this.folder, "text", `${page}.txt`), "utf8");
       texts = new Map(
         content.split(SECTION_MARK).slice(1).map((part) => {
           const end = part.indexOf("\n");
@@ -2282,7 +2365,7 @@ function print(text) {
   const bytes = Buffer.from(text);
   for (let at = 0; at < bytes.length; ) {
     try {
-      at += import_node_fs11.default.writeSync(1, bytes, at);
+      at += import_node_fs12.default.writeSync(1, bytes, at);
     } catch (error) {
       const { code } = error;
       if (code === "EPIPE") return;
@@ -2290,18 +2373,23 @@ function print(text) {
     }
   }
 }
+function failed(name, error) {
+  if (Object.hasOwn(COMMANDS, name)) return { code: 2, text: `ocpp ${name} failed: ${error.message}
+` };
+  const docs = import_node_path11.default.join(__dirname, "..", "docs", "README.md");
+  return {
+    code: 0,
+    text: `The OCPP lookup failed (${error.message}). Read the pages instead, starting at ${docs}.
+`
+  };
+}
 async function main(words2) {
   let outcome;
   try {
     outcome = await run(words2, { store: new Store(__dirname), project: readProject(process.cwd()), dist: __dirname });
   } catch (error) {
     if (words2[0] === "hook") return;
-    const docs = import_node_path11.default.join(__dirname, "..", "docs", "README.md");
-    outcome = {
-      code: 0,
-      text: `The OCPP lookup failed (${error.message}). Read the pages instead, starting at ${docs}.
-`
-    };
+    outcome = failed(words2[0] ?? "", error);
   }
   const { text, code, isReport } = outcome;
   print(isReport || text.length <= MAX_OUTPUT ? text : `${text.slice(0, MAX_OUTPUT)}

@@ -29,10 +29,18 @@ function write(
 const quoted = (text: string): string =>
   JSON.stringify(text).replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029');
 
+/** The one name that a literal takes for something else: there it sets the prototype. */
+const PROTOTYPE = '__proto__';
+
+function keyOf(name: string): string {
+  if (name === PROTOTYPE) return `[${quoted(name)}]`;
+  return IDENTIFIER.test(name) ? name : quoted(name);
+}
+
 /** @param request a payload @returns a TypeScript constant */
 export function toTypeScript(request: Json): string {
   const text = write(request, 0, {
-    key: (name) => (IDENTIFIER.test(name) ? name : quoted(name)),
+    key: keyOf,
     scalar: (value) => (typeof value === 'string' ? quoted(value) : String(value)),
   });
   return `const setChargingProfile = ${text} as const;\n`;

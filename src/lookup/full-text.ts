@@ -29,6 +29,8 @@ export interface IndexedText {
   weight: number;
   /** How far it answers what is asked of it, among the sections of its page: less for one that repeats others. */
   share: number;
+  /** Terms that ask for just such a section: they count in full. */
+  signs: readonly string[];
 }
 
 /** What one term says about the sections of one version. */
@@ -94,9 +96,11 @@ function indexVersion(sections: readonly IndexedText[], idle: ReadonlySet<string
       if (idle.has(term)) continue;
       const inTitles = titles.reduce((sum, [counts, bonus]) => sum + (counts.has(term) ? bonus : 0), 0);
       // What people ask is an answer whatever the kind of the page; the rest counts as far as its kind answers.
+      const share = section.signs.includes(term) ? 1 : section.share;
       const score =
-        section.weight * section.share * (saturated(text.get(term) ?? 0, norm) + inTitles) +
-        section.share * IN_ASKED * saturated(asked.get(term) ?? 0);
+        share *
+        (section.weight * (saturated(text.get(term) ?? 0, norm) + inTitles) +
+          IN_ASKED * saturated(asked.get(term) ?? 0));
       const scores = rows.get(term) ?? [];
       scores.push({ id: section.id, score });
       rows.set(term, scores);

@@ -23,6 +23,7 @@ import {
   type TargetKind,
 } from './manifest-types.ts';
 import { nameKey } from './names.ts';
+import { termsOf } from './terms.ts';
 
 const pageId = (page: CorpusPage): string => page.path.replace(/\.md$/, '');
 const sectionId = (page: CorpusPage, section: Section): string => `${pageId(page)}#${section.anchor}`;
@@ -174,21 +175,36 @@ function indexedRows(page: CorpusPage, section: Section, asked: Words['asked']):
       const id = rowId(sectionId(page, section), label);
       const owner = section.title.replace(PART, '');
       return [
-        { id, version, title: label, page: owner, text: facts.join(' '), asked: askedOf(asked, id), weight, share: 1 },
+        { id, version, title: label, page: owner, text: facts.join(' '), asked: askedOf(asked, id), weight, ...RULES },
       ];
     });
   });
 }
 
-/** An opening says what its page is about, other sections repeat rules to say something else about them. */
-const OPENING = 0.75;
-const ASIDE = 0.8;
+/** What a section is for, beside those that state the rules. */
+interface Role {
+  share: number;
+  signs: readonly string[];
+}
 
-/** How far a section answers what is asked of it, beside those that state the rules. */
-function shareOf({ frontMatter }: CorpusPage, { title, depth }: Section): number {
+/** Sections that repeat rules to say something else about them come for those who ask for just that. */
+const ASIDES: readonly (Role & { title: RegExp })[] = [
+  { title: /certification/i, share: 0.6, signs: ['certification', 'test', 'octt'].flatMap(termsOf) },
+  {
+    title: /mistakes|contradict/i,
+    share: 0.8,
+    signs: ['mistake', 'wrong', 'contradiction', 'contradict'].flatMap(termsOf),
+  },
+];
+const RULES: Role = { share: 1, signs: [] };
+/** What a page is about, or a computed example. */
+const OPENING: Role = { share: 0.75, signs: [] };
+const EXAMPLES: Role = { share: 0.8, signs: ['example', 'sample'].flatMap(termsOf) };
+
+function roleOf({ frontMatter }: CorpusPage, { title, depth }: Section): Role {
   if (depth === 1) return OPENING;
-  if (frontMatter.kind !== 'guide') return 1;
-  return frontMatter.built !== undefined || /mistakes|certification|contradict/i.test(title) ? ASIDE : 1;
+  if (frontMatter.kind !== 'guide') return RULES;
+  return ASIDES.find((aside) => aside.title.test(title)) ?? (frontMatter.built === undefined ? RULES : EXAMPLES);
 }
 
 /** What a page is about, for the sections that do not say it again. */
@@ -209,9 +225,9 @@ function indexedTexts(page: CorpusPage, asked: Words['asked']): IndexedText[] {
       if (rows.length && kind === 'reference' && !questions.length) return rows;
       const open = section.markers.map(({ subject, ask }) => [subject, ...ask].join(' '));
       const text = [agentText(section), ...open].join(' ');
-      const share = shareOf(page, section);
+      const { share, signs } = roleOf(page, section);
       const own = { id, version, title: section.title, page: subjectOf(page), text, asked: questions };
-      return [{ ...own, weight, share }, ...rows];
+      return [{ ...own, weight, share, signs }, ...rows];
     });
 }
 
@@ -448,7 +464,7 @@ function addCitations(names: NameIndex, pages: readonly CorpusPage[], version: V
     const rankOf = (place: (typeof places)[number]) =>
       (useCase && place.section.title.includes(useCase) ? 0 : 2) +
       (place.page.frontMatter.kind === 'guide' ? 0 : 4) +
-      (shareOf(place.page, place.section) < 1 ? 1 : 0) -
+      (roleOf(place.page, place.section) === RULES ? 0 : 1) -
       share(place);
     const sections = sortedBy(places, rankOf)
       .slice(0, MAX_CITING_SECTIONS)

@@ -48,21 +48,15 @@ describe('the address', () => {
 
   test('is safe in a link, whatever the request holds', () => {
     fc.assert(
-      fc.property(
-        fc.dictionary(
-          fc.string().filter((key) => key !== '__proto__'),
-          fc.jsonValue(),
-        ),
-        (request) => {
-          const state = {
-            ...initialState('2.0.1', setting),
-            entries: [{ request: JSON.parse(JSON.stringify(request)) }],
-          };
-          const hash = encode(state);
-          expect(hash).toMatch(/^[\w.-]+$/);
-          expect(decode(hash, setting)?.entries).toEqual(state.entries);
-        },
-      ),
+      fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (request) => {
+        const state = {
+          ...initialState('2.0.1', setting),
+          entries: [{ request: JSON.parse(JSON.stringify(request)) }],
+        };
+        const hash = encode(state);
+        expect(hash).toMatch(/^[\w.-]+$/);
+        expect(decode(hash, setting)?.entries).toEqual(state.entries);
+      }),
     );
   });
 
@@ -90,19 +84,14 @@ describe('source text', () => {
 
   test('TypeScript says the same', () => {
     fc.assert(
-      fc.property(
-        fc.dictionary(
-          fc.string().filter((key) => key !== '__proto__'),
-          fc.jsonValue(),
-        ),
-        (value) => {
-          const plain = JSON.parse(JSON.stringify(value));
-          const text = toTypeScript(plain)
-            .replace(/ as const;\n$/, '')
-            .replace(/^const setChargingProfile = /, '');
-          expect(JSON.parse(JSON.stringify(vm.runInNewContext(`(${text})`)))).toEqual(plain);
-        },
-      ),
+      fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (value) => {
+        const plain = JSON.parse(JSON.stringify(value));
+        const text = toTypeScript(plain)
+          .replace(/ as const;\n$/, '')
+          .replace(/^const setChargingProfile = /, '');
+        expect(JSON.stringify(vm.runInNewContext(`(${text})`))).toBe(JSON.stringify(plain));
+      }),
+      { examples: [[JSON.parse('{"a": {"__proto__": false}}')]] },
     );
   });
 

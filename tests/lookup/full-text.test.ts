@@ -12,6 +12,7 @@ const section = (id: string, text: string, more: Partial<IndexedText> = {}): Ind
   asked: [],
   weight: 1,
   share: 1,
+  signs: [],
   ...more,
 });
 
@@ -87,6 +88,13 @@ describe('ranking', () => {
   test('a question without spaces finds what is asked with other words around', () => {
     const asked = (id: string, question: string) => section(id, 'text', { asked: [question] });
     expect(find([asked('price', '电费怎么算'), asked('lock', '电缆锁住了')], '电缆为什么锁住')[0]).toBe('lock');
+  });
+
+  test('a section that repeats others comes last, and first for those who ask for it', () => {
+    const rule = section('rule', 'queued transactions are sent again');
+    const tests = section('tests', 'queued transactions are sent again: tests', { share: 0.6, signs: ['test'] });
+    expect(find([rule, tests], 'queued')).toEqual(['rule', 'tests']);
+    expect(find([rule, tests], 'queued', 'tests')[0]).toBe('tests');
   });
 
   test('the heading counts more than the text', () => {

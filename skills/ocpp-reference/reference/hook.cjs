@@ -40,8 +40,27 @@ var import_node_fs2 = __toESM(require("node:fs"), 1);
 var import_node_os = __toESM(require("node:os"), 1);
 var import_node_path2 = __toESM(require("node:path"), 1);
 
-// src/decisions/file.ts
+// src/files.ts
 var import_node_fs = __toESM(require("node:fs"), 1);
+function openRegular(file) {
+  const { O_RDONLY, O_NONBLOCK = 0 } = import_node_fs.default.constants;
+  const handle = import_node_fs.default.openSync(file, O_RDONLY | O_NONBLOCK);
+  const found2 = import_node_fs.default.fstatSync(handle);
+  if (found2.isFile()) return { handle, size: found2.size };
+  import_node_fs.default.closeSync(handle);
+  throw new Error(`${file} is no regular file`);
+}
+function readRegular(file, most) {
+  const { handle, size } = openRegular(file);
+  try {
+    if (size > most) throw new Error(`${file} is larger than ${most} bytes`);
+    return import_node_fs.default.readFileSync(handle, "utf8");
+  } finally {
+    import_node_fs.default.closeSync(handle);
+  }
+}
+
+// src/decisions/file.ts
 var import_node_path = __toESM(require("node:path"), 1);
 var DECISIONS_FILE = import_node_path.default.join(".ocpp", "decisions.md");
 var MODES = ["strict", "pragmatic"];
@@ -121,9 +140,10 @@ function loadDecisions(file) {
   if (problems.length) throw new BrokenDecisions(file, problems);
   return decisions;
 }
+var MAX_BYTES = 4 << 20;
 function readIfThere(file) {
   try {
-    return import_node_fs.default.readFileSync(file, "utf8");
+    return readRegular(file, MAX_BYTES);
   } catch (error) {
     if (error.code === "ENOENT" || error.code === "ENOTDIR")
       return void 0;
@@ -145,8 +165,7 @@ function foldersUp(start) {
 }
 function modeIn(file) {
   try {
-    if (import_node_fs2.default.statSync(file).size > MAX_INSTRUCTIONS_BYTES) return void 0;
-    return MODE_LINE.exec(import_node_fs2.default.readFileSync(file, "utf8"))?.[1]?.toLowerCase();
+    return MODE_LINE.exec(readRegular(file, MAX_INSTRUCTIONS_BYTES))?.[1]?.toLowerCase();
   } catch {
     return void 0;
   }
@@ -961,6 +980,35 @@ function nearNames(store, all, version) {
 }
 var isLine = ({ entries }) => LINE_KINDS.includes(entries[0]?.kind ?? "message");
 
+// src/lookup/meanings.ts
+var MOST_TRIED = 4;
+function brings(store, version, query, { kind, label }) {
+  const { matches } = understand(store, query, { version, why: "" });
+  return matches.some(({ entries }) => entries.some((entry) => entry.kind === kind && entry.label === label));
+}
+function meaningOf(store, version, entries) {
+  const [first] = entries;
+  if (!first) return [];
+  const { kind, label, sections } = first;
+  const isPart = LINE_KINDS.includes(kind);
+  const owners = isPart ? [...new Set(entries.map(({ owner }) => owner))].filter(Boolean) : [];
+  const whole = kind === "block" ? [`block ${label.split(".")[0]}`, label] : [label];
+  const queries = isPart ? owners.slice(0, MOST_TRIED).map((owner) => `${owner} ${label}`) : whole;
+  const query = queries.find((candidate) => brings(store, version, candidate, first)) ?? owners[0];
+  const [section] = sections;
+  if (query === void 0 && section === void 0) return [];
+  return [{ kind, name: label, owners, ask: query === void 0 ? { section: section ?? "" } : { query } }];
+}
+var IDS = ["requirement", "useCase", "marker"];
+function meaningsOf(store, version, { written, entries }) {
+  const others = inVersion(store.names(nameKey(written)), version).filter(
+    ({ kind }) => kind !== entries[0]?.kind && !IDS.includes(kind)
+  );
+  const kinds = [...new Set(others.map(({ kind }) => kind))];
+  const all = [entries, ...kinds.map((kind) => others.filter((entry) => entry.kind === kind))];
+  return { written, of: all.flatMap((same) => meaningOf(store, version, same)) };
+}
+
 // src/lookup/write-marker.ts
 var writeMarker = (marker) => [
   `- ${marker.class} \`${marker.id}\`: ${marker.subject}`,
@@ -1146,6 +1194,8 @@ function answer(store, input, fallback, budget = BUDGET) {
     const isFirst = all.findIndex((other) => other.id === id) === index;
     return version === query.version && !shown.has(id) && isFirst;
   });
+  const [only] = query.matches;
+  const isAlone = query.matches.length === 1 && !query.asked.length && !query.isCode;
   return {
     version: query.version,
     why: query.why,
@@ -1157,6 +1207,7 @@ function answer(store, input, fallback, budget = BUDGET) {
     touching,
     moreMarkers,
     alsoIn: query.alsoIn,
+    ...only && isAlone ? { meanings: meaningsOf(store, query.version, only) } : {},
     elsewhere: query.elsewhere,
     suggestions: query.suggestions,
     corrected: query.corrected
@@ -1181,6 +1232,14 @@ var MAX_SUBJECT = 90;
 var LISTS = /\/(?:data-types|enumerations)#/;
 var isBuilt = ({ tier }) => tier === "schema";
 var GENERAL = "ocpp";
+var MAX_SECTIONS = 3;
+var KNOWN_SHARE = 0.8;
+var LEAST_KNOWN = 2;
+function sectionsFor(store, text, chosen, found2) {
+  const { version, sought } = understand(store, text, chosen);
+  const known = sought.filter((terms) => terms.some(({ term }) => store.term(version, term))).length;
+  return known >= LEAST_KNOWN && known >= sought.length * KNOWN_SHARE ? found2.slice(0, MAX_SECTIONS) : [];
+}
 function hintFor(prompt, project, store, dist, fallback) {
   const text = prompt.slice(0, MAX_PROMPT).trimStart();
   if (/^\/ocpp\b/.test(text)) return void 0;
@@ -1188,9 +1247,19 @@ function hintFor(prompt, project, store, dist, fallback) {
   if (!ocpp) return void 0;
   const shown = versions.at(-1);
   const chosen = shown ? { version: shown, why: "as the prompt shows" } : fallback();
-  const { version, why: origin, matched } = answer(store, text, chosen);
+  const { version, why: origin, matched, sections: found2 } = answer(store, text, chosen);
   const why = origin === YOU_NAMED_IT ? "named in the prompt" : origin;
   const subjectOf = (name) => `${version} ${name}`;
+  const first = `OCPP ${version} (${oneLine(why, MAX_SUBJECT)}): before you answer or write code, run`;
+  const answering = matched.length ? [] : sectionsFor(store, text, chosen, found2);
+  if (answering.length)
+    return {
+      subjects: answering.map(({ id }) => subjectOf(id)),
+      write: (fresh) => fitting([
+        `${first} \`ocpp ${version} <the question>\`. Sections that answer:`,
+        ...answering.filter(({ id }) => fresh.includes(subjectOf(id))).map(({ id, title }) => `"${oneLine(title, MAX_SUBJECT)}" (docs/${id.split("#")[0]}.md).`)
+      ])
+    };
   return {
     subjects: matched.length ? matched.map(({ name }) => subjectOf(name)) : [GENERAL],
     write: (fresh) => {
@@ -1208,7 +1277,7 @@ function hintFor(prompt, project, store, dist, fallback) {
       const open = [...markers, ...touching].filter(({ id }) => !project.decisions.decisions.has(id)).sort((a, b) => Number(isAbout(b)) - Number(isAbout(a)));
       const ask = project.mode === "strict" ? "stop and ask before code depends on one" : "take the default and say so";
       return fitting([
-        `OCPP ${version} (${oneLine(why, MAX_SUBJECT)}): before you answer or write code, run \`ocpp ${version} ${query}\`.`,
+        `${first} \`ocpp ${version} ${query}\`.`,
         pages.length ? `Pages: ${pages.join(", ")}.` : "",
         open.length ? `Open decisions (${open.length}), ${ask}:` : "",
         ...open.slice(0, MAX_MARKERS).map(({ id, subject }) => `\`${id}\`: ${oneLine(subject, MAX_SUBJECT)}`)
@@ -1246,9 +1315,10 @@ var SKIPPED_FOLDERS = /* @__PURE__ */ new Set([
 ]);
 var SKIPPED_FILES = /\.(min\.js|map|lock|svg|png|jpe?g|gif|pdf|zip|gz|jar|class|so|dll|exe|woff2?|ttf|ico|mp4|pem|crt)$|(^|\/)(package-lock\.json|yarn\.lock|pnpm-lock\.yaml)$/i;
 var isText = (file) => !SKIPPED_FILES.test(file);
-function* walk(folder2, { skips, isFirst } = { skips: () => false, isFirst: () => false }) {
+function* walk(folder2, { skips, isFirst, isOver } = { skips: () => false, isFirst: () => false, isOver: () => false }) {
   const queue = [""];
   for (let below = queue.shift(); below !== void 0; below = queue.shift()) {
+    if (isOver()) return;
     let entries;
     try {
       entries = import_node_fs4.default.opendirSync(import_node_path5.default.join(folder2, below), { bufferSize: 64 });
@@ -1257,6 +1327,7 @@ function* walk(folder2, { skips, isFirst } = { skips: () => false, isFirst: () =
     }
     try {
       for (let entry = entries.readSync(); entry; entry = entries.readSync()) {
+        if (isOver()) return;
         const file = below ? `${below}/${entry.name}` : entry.name;
         if (skips(entry.name)) continue;
         if (entry.isFile()) yield file;
@@ -1273,8 +1344,9 @@ function* walk(folder2, { skips, isFirst } = { skips: () => false, isFirst: () =
 function readHead(file, most) {
   let handle;
   try {
-    handle = import_node_fs4.default.openSync(file, "r");
-    const bytes = Buffer.allocUnsafe(Math.min(most, import_node_fs4.default.fstatSync(handle).size));
+    const opened = openRegular(file);
+    handle = opened.handle;
+    const bytes = Buffer.allocUnsafe(Math.min(most, opened.size));
     import_node_fs4.default.readSync(handle, bytes, 0, bytes.length, 0);
     return bytes.includes(0) ? void 0 : bytes;
   } catch {
@@ -1307,13 +1379,13 @@ function rank2(file) {
   if (DATA.test(file)) return 3.5 + depth;
   return (LIKELY.test(import_node_path6.default.basename(file)) ? 2 : 3) + depth;
 }
-function candidates(root, { names, files }, until) {
+function candidates(root, { names, files }, isOver) {
   const ignored = ignoredNames(root);
   const found2 = [];
   const skips = (name) => name.startsWith(".") && !name.startsWith(".env") || ignored.has(name);
-  for (const file of walk(root, { skips, isFirst: (name) => /ocpp|csms/i.test(name) })) {
+  for (const file of walk(root, { skips, isFirst: (name) => /ocpp|csms/i.test(name), isOver })) {
     if (isText(file)) found2.push(file);
-    if (found2.length >= names || performance.now() > until) break;
+    if (found2.length >= names) break;
   }
   return found2.map((file) => ({ file, rank: rank2(file) })).sort((a, b) => a.rank - b.rank || (a.file < b.file ? -1 : 1)).slice(0, files).map(({ file }) => file);
 }
@@ -1339,13 +1411,15 @@ var isNoProject = (root) => root === import_node_path6.default.parse(root).root 
 function glance(root, dist, effort) {
   const folder2 = import_node_path6.default.resolve(root);
   if (isNoProject(folder2) || folder2 === import_node_path6.default.resolve(dist, "..")) return NOTHING;
-  const start = performance.now();
-  const files = candidates(folder2, effort, start + effort.milliseconds * LISTING_SHARE);
+  const { milliseconds, now = () => performance.now() } = effort;
+  const start = now();
+  const isOver = (share) => now() - start > milliseconds * share;
+  const files = candidates(folder2, effort, () => isOver(LISTING_SHARE));
   const places = [];
   let vocabulary;
   let further = FURTHER_FILES;
   for (const file of files) {
-    if (performance.now() - start > effort.milliseconds || further < 0) break;
+    if (isOver(1) || further < 0) break;
     if (places.some(({ isSaid }) => isSaid)) further--;
     const bytes = readHead(import_node_path6.default.join(folder2, file), HEAD_BYTES);
     if (!bytes || !(manifestOf(file) || mayBeOcpp(bytes, effort.isBrief))) continue;
@@ -1387,7 +1461,7 @@ var import_node_crypto = require("node:crypto");
 var import_node_fs5 = __toESM(require("node:fs"), 1);
 var import_node_os3 = __toESM(require("node:os"), 1);
 var import_node_path7 = __toESM(require("node:path"), 1);
-var MAX_BYTES = 16 * 1024;
+var MAX_BYTES2 = 16 * 1024;
 var KEPT = 7 * 24 * 60 * 60 * 1e3;
 var MAX_CLEANED = 500;
 var fingerprint = (text, length) => (0, import_node_crypto.createHash)("sha256").update(text).digest("hex").slice(0, length);
@@ -1415,7 +1489,7 @@ function notYetTold(session, subjects) {
     if (!import_node_fs5.default.existsSync(file)) clean();
     const { O_RDWR, O_APPEND, O_CREAT, O_NOFOLLOW = 0 } = import_node_fs5.default.constants;
     handle = import_node_fs5.default.openSync(file, O_RDWR | O_APPEND | O_CREAT | O_NOFOLLOW, 384);
-    if (import_node_fs5.default.fstatSync(handle).size > MAX_BYTES) return [];
+    if (import_node_fs5.default.fstatSync(handle).size > MAX_BYTES2) return [];
     const told = new Set(import_node_fs5.default.readFileSync(handle, "utf8").split("\n"));
     const fresh = subjects.filter((subject) => !told.has(fingerprint(subject, 16)));
     if (fresh.length) import_node_fs5.default.writeSync(handle, fresh.map((subject) => `${fingerprint(subject, 16)}
