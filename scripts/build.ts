@@ -107,8 +107,11 @@ async function main(): Promise<void> {
       readTelling(SCHEMAS),
       corpus.references.map(({ spec }) => spec),
       (version) => {
-        const { components, lists } = readTables(SCHEMAS, version);
-        return [...components, ...lists.flatMap(({ entries }) => entries)].map(({ name }) => name);
+        const { components, keys, lists } = readTables(SCHEMAS, version);
+        const variables = components.flatMap((component) => component.variables);
+        return [...components, ...variables, ...keys, ...lists.flatMap(({ entries }) => entries)].map(
+          ({ name }) => name,
+        );
       },
     ),
   );

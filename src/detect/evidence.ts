@@ -1,7 +1,7 @@
 import { nameKey } from '../lookup/names.ts';
 import type { Version } from '../spec/model.ts';
 import { likelyName, manifestOf } from './libraries.ts';
-import { mentions, versionOf, versionOfPath } from './versions.ts';
+import { mentions, standsForElse, versionOf, versionOfPath } from './versions.ts';
 import { type Grade, namesIn, type Vocabulary, type Word } from './words.ts';
 
 /** What one thing in a text says about OCPP. */
@@ -36,8 +36,22 @@ const MAX_MENTIONS_BRIEF = 8;
 const WORD = /(?<![A-Za-z0-9_])[A-Za-z_][A-Za-z0-9_]{2,63}(?![A-Za-z0-9_])/g;
 /** A CALL with its action, or a CALLERROR with its code. */
 const FRAME = /\[\s*([24])\s*,\s*\\?["'][^"'\n]{1,36}\\?["']\s*,\s*\\?["']([A-Z][A-Za-z0-9]{3,40})\\?["']\s*,/g;
-/** Payloads are called so in 1.6 only: `BootNotification.req`. */
-const OLD_PAYLOAD = /\b([A-Z][A-Za-z]{3,40})\.(?:req|conf)\b/g;
+/** A whole CALLERROR: its codes are everyday words, its form is not. */
+const CALL_ERROR =
+  /\[\s*4\s*,\s*\\?["'][^"'\n]{1,36}\\?["']\s*,\s*\\?["']([A-Z][A-Za-z]{3,40})\\?["']\s*,\s*\\?["'][^\n]{0,255}?\\?["']\s*,\s*\{/g;
+/** Codes of OCPP-J that other protocols have too. */
+export const EVERYDAY_CODES: readonly string[] = [
+  'NotImplemented',
+  'NotSupported',
+  'InternalError',
+  'ProtocolError',
+  'SecurityError',
+  'GenericError',
+  'MessageTypeNotSupported',
+  'RpcFrameworkError',
+];
+/** Payloads are called so in 1.6 only: `BootNotification.req`. In small letters `.conf` is the ending of a file. */
+const OLD_PAYLOAD = /\b(?:([A-Z][A-Za-z]{3,40})\.(?:req|conf)|([a-z][A-Za-z]{3,40})\.req)\b/g;
 /** A version on its own, in a text that speaks of OCPP elsewhere. */
 const BARE_VERSION = /(?<![\w.§-])(?:v(?:ersion )?)?(1\.6[jJ]?|2\.0\.1)(?![\w-]|\.\d)/g;
 const FULL_NAME = /open[\s_-]{0,2}charge[\s_-]{0,2}point[\s_-]{0,2}protocol/i;
@@ -142,8 +156,9 @@ function protocolIn(text: string, { libraries }: Vocabulary, file: string | unde
   const manifest = manifestOf(file ?? likelyName(text));
   const dependencies = manifest?.(text, libraries) ?? [];
   const isNickname = OBJECTIVE_CPP.test(text);
+  const isElse = standsForElse(text);
   const named = mentions(text, most).flatMap(({ at, written, versions }): Found[] => {
-    const weight = isNickname && written === 'ocpp' ? WEIGHTS.everyday : PROOF;
+    const weight = isElse && !versions.length ? 0 : isNickname && written === 'ocpp' ? WEIGHTS.everyday : PROOF;
     if (!manifest || /^ocpp[.:/\\_-]{0,2}v?\d/i.test(written))
       return [{ ...found('protocol', written, at, weight, versions), isSaid: versions.length > 0 }];
     // In a manifest `ocpp = "2.1"` is the version of a library.
@@ -164,6 +179,8 @@ function protocolIn(text: string, { libraries }: Vocabulary, file: string | unde
 
 /** The first frame of OCPP-J. */
 function frameIn(text: string, { words }: Vocabulary): Found[] {
+  for (const { 1: code = '', index } of text.matchAll(CALL_ERROR))
+    if (EVERYDAY_CODES.includes(code)) return [found('frame', `a frame with ${code}`, index, PROOF)];
   for (const { 1: type, 2: name = '', index } of text.matchAll(FRAME)) {
     const word = words.get(nameKey(name));
     if (word?.label === name && (type === '2') === word.isMessage)
@@ -175,12 +192,19 @@ function frameIn(text: string, { words }: Vocabulary): Found[] {
 /** Names of the standard, each with what it still counts after those before it. */
 function namesOfStandard(text: string, vocabulary: Vocabulary): Found[] {
   const left = { everyday: MOST_EVERYDAY, names: MOST_SHARED_NAMES };
-  return [...namedIn(text, vocabulary)].map(([{ grade, isMessage, versions }, { at, seen, weight }]) => {
+  const named = [...namedIn(text, vocabulary)];
+  const together = vocabulary.together.flatMap((labels): Found[] => {
+    const members = named.filter(([{ label }]) => labels.includes(label)).map(([, { at }]) => at);
+    const at = Math.max(...members);
+    return members.length === labels.length ? [found('name', labels.join(' with '), at, WEIGHTS.known)] : [];
+  });
+  const single = named.map(([{ grade, isMessage, versions }, { at, seen, weight }]) => {
     const pot = grade === 'everyday' ? 'everyday' : grade === 'shared' && !isMessage ? 'names' : undefined;
     const counts = pot ? Math.min(weight, left[pot]) : weight;
     if (pot) left[pot] -= counts;
     return found(isMessage ? 'message' : 'name', seen, at, counts, versions);
   });
+  return [...together, ...single];
 }
 
 /** Words that speak for the trade, or for something else. */
@@ -199,9 +223,9 @@ const wordsOfTrade = (text: string): Found[] =>
 
 /** Ways of writing that tell a version. */
 function versionHints(text: string, { words }: Vocabulary): Found[] {
-  const payload = [...text.matchAll(OLD_PAYLOAD)].find(([, name = '']) => {
-    const word = words.get(nameKey(name));
-    return word?.isMessage && word.label === name;
+  const payload = [...text.matchAll(OLD_PAYLOAD)].find(([, name, typed = '']) => {
+    const word = words.get(nameKey(name ?? typed));
+    return word?.isMessage && (name === undefined || word.label === name);
   });
   const bare = text.length > SPOKEN ? [] : [...text.matchAll(BARE_VERSION)];
   return [

@@ -59,7 +59,8 @@ function isProtocol(text: string, at: number): boolean {
 const REACH = 80;
 /** A list names each version once or twice: `ocpp1.6, OCPP 1.6J, ocpp2.0.1`. */
 const MOST_FURTHER = 6;
-const DOTTED = String.raw`1\.6|2\.0\.1|2\.1`;
+/** In a regular expression the dots are escaped: `ocpp2\.0\.1`. */
+const DOTTED = String.raw`1\\?\.6|2\\?\.0\\?\.1|2\\?\.1`;
 const END = String.raw`(?:[-_ ]?[jJsS](?![A-Za-z]))?(?!\d|\.\d)`;
 /** Directly behind, as in `ocpp1.6`, `OCPPv16`, `ocpp.v201`, `ocpp::v2_0_1`, `ocpp-1-6-soap`. */
 const ATTACHED = new RegExp(
@@ -120,3 +121,16 @@ const PATH_VERSION = /(?:^|[\\/_.-])(?:ocpp[_-]?)?v?(1[._]?6j?|2[._]?0[._]?1|2[.
  * @returns the version that a folder or name in it says: `src/ocpp/v201/call.py`
  */
 export const versionOfPath = (file: string): Version | undefined => versionOf(PATH_VERSION.exec(file)?.[1] ?? '');
+
+const SMALL_WORDS = '(?:of|for|and|the|on|in|de|des|du|di|del|et|e|y|für|und|&)';
+/** Four words with the protocol's initials that are not its own: `Office of Cooperative Purchasing Programs`. */
+const OTHER_WORDS = ['o', '(?!charge|charging)c', 'p', 'p']
+  .map((initial) => String.raw`${initial}\p{L}+`)
+  .join(String.raw`\s+(?:${SMALL_WORDS}\s+)?`);
+const STANDS_FOR_ELSE = new RegExp(
+  String.raw`(?<![\w-])(?!(?:our|on|of|or|over|one|only|other)\s)${OTHER_WORDS}\s*\(OCPP\)|\bOCPP\s*\(${OTHER_WORDS}\)`,
+  'iu',
+);
+
+/** @param text anything @returns whether it spells the abbreviation out as something else */
+export const standsForElse = (text: string): boolean => STANDS_FOR_ELSE.test(text);

@@ -30,6 +30,8 @@ export interface Library {
 /** What the detector knows, ready for dist/. */
 export interface Words {
   words: Word[];
+  /** Labels of names that tell OCPP where all of one list stand in a text. */
+  together: string[][];
   /** By package manager. */
   libraries: Record<string, Library[]>;
 }
@@ -51,7 +53,7 @@ function namesOf(spec: Spec, tables: readonly string[]): Set<string> {
  *
  * @param telling what tells OCPP
  * @param specs the models of all versions
- * @param tables the names in the appendix tables of a version: components, error codes, …
+ * @param tables the names in the tables of a version: components, variables, configuration keys, error codes, …
  * @returns the detector's table
  * @throws Error naming a listed name that no version has
  */
@@ -81,6 +83,7 @@ export function wordsOf(
       ...[...enums, ...telling.names.known].map((label) => word(label, 'known', false)),
       ...telling.names.shared.map((label) => word(label, 'shared', false)),
     ],
+    together: telling.names.together,
     libraries: Object.fromEntries(
       Object.entries(telling.libraries).map(([manager, libraries]) => [
         manager,
@@ -96,12 +99,14 @@ export const serialiseWords = (words: Words): [string, string] => [FILE, `${JSON
 /** The detector's table by key, see `nameKey`. */
 export interface Vocabulary {
   words: ReadonlyMap<string, Word>;
+  together: readonly (readonly string[])[];
   libraries: Readonly<Record<string, readonly Library[]>>;
 }
 
 /** @param words the detector's table @returns the same, to be asked by key */
-export const vocabularyOf = ({ words, libraries }: Words): Vocabulary => ({
+export const vocabularyOf = ({ words, together, libraries }: Words): Vocabulary => ({
   words: new Map(words.map((word) => [nameKey(word.label), word])),
+  together,
   libraries,
 });
 

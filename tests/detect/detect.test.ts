@@ -5,9 +5,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkScore, PARTS, readCases, score } from '../../src/check/detection.ts';
 import { detect } from '../../src/detect/detect.ts';
+import { EVERYDAY_CODES } from '../../src/detect/evidence.ts';
 import { mentions, versionOfPath } from '../../src/detect/versions.ts';
 import { namesIn, readVocabulary, votesOf } from '../../src/detect/words.ts';
 import { Store } from '../../src/lookup/store.ts';
+import { readTelling } from '../../src/overlay/detect.ts';
+import { readTables } from '../../src/overlay/tables.ts';
+import { VERSIONS } from '../../src/spec/model.ts';
 import { projectWith, ROOT, temporaryFolder } from '../paths.ts';
 
 const DIST = path.join(ROOT, 'dist');
@@ -56,6 +60,8 @@ describe('where a text names the protocol', () => {
     ['OCPP 1.6, 2.0.1 und 2.1', '1.6 2.0.1 2.1'],
     ['OCPP 2.0.1 or ocpp1.6', '2.0.1 1.6'],
     ['ocpp:\n  versions:\n    - "1.6"', '1.6'],
+    ['~*ocpp2\\.0\\.1', '2.0.1'],
+    ['/ocpp1\\.6|ocpp2\\.1/', '1.6 2.1'],
     ['OCPP', ''],
     ['ocpp2.0', ''],
     ['ocpp==2.1.0', ''],
@@ -132,6 +138,16 @@ describe('names', () => {
     ['TransactionEvent and NotifyDERAlarm', '2.1'],
     ['Heartbeat, Authorize, Reset, DataTransfer, ClearCache', 'none'],
     ['OCPP 2.1 TransactionEvent, NotifyReport, GetBaseReport', '2.1'],
+    ['idTag and meterStart', '1.6'],
+    ['idTag and stackLevel', 'none'],
+    ['{"triggerReason":"Authorized","transactionInfo":{}}', '2.0.1'],
+    ['triggerReason: cron, seqNo: 4, vendorName: x, attributeValue: y', 'none'],
+    ['OCPI has no idTag and no meterStart', 'none'],
+    ['SecurityEventNotification InvalidCentralSystemCertificate', '1.6'],
+    ['MeterValueSampleInterval in ChangeConfiguration', '1.6'],
+    ['TxStartPoint and TxStopPoint', 'none'],
+    ['stoptransaction.req without metervalues', '1.6'],
+    ['updatefirmware.conf', 'none'],
   ])('%s: %s', (text, expected) => expect(found(text)).toBe(expected));
 
   test('of the standard, all of them are known', () => {
@@ -141,6 +157,46 @@ describe('names', () => {
       expect(vocabulary.words.get(key)?.versions).toContain(version);
     }
   });
+});
+
+describe('schemas/detect.yaml', () => {
+  const listed = (together: string) => {
+    const lists = 'messages: { everyday: [Reset], shared: [], known: [] }\nlibraries: {}\n';
+    return projectWith({ 'detect.yaml': `${lists}names: { known: [], shared: [idTag], together: ${together} }\n` });
+  };
+
+  test('names that stand together are listed by themselves too', () => {
+    expect(readTelling(listed('[[idTag, Reset]]')).names.together).toEqual([['idTag', 'Reset']]);
+    expect(() => readTelling(listed('[[idTag, meterStart]]'))).toThrow(/meterStart stands in names\.together only/);
+  });
+});
+
+describe('a CALLERROR', () => {
+  test.each([
+    ['[4,"7","NotImplemented","no such action",{}]', 'OCPP'],
+    ["[4, '7', 'InternalError', '\"db\" is down', {\"a\": 1}]", 'OCPP'],
+    ['[4,"7","NotSupported"]', 'none'],
+    ['[4,"7","Reset","x",{}]', 'none'],
+    ['[4,"7","http://example.com/error#generic","math domain error",{}]', 'none'],
+  ])('%s: %s', (text, expected) => expect(found(text)).toBe(expected));
+
+  test('has a code of the standard', () => {
+    const codes = VERSIONS.flatMap((version) => readTables(path.join(ROOT, 'schemas'), version).lists)
+      .filter(({ title }) => title === 'OCPP-J error codes')
+      .flatMap(({ entries }) => entries.map(({ name }) => name));
+    for (const code of EVERYDAY_CODES) expect(codes).toContain(code);
+    for (const code of codes) expect(found(`[4,"7","${code}","",{}]`)).not.toBe('none');
+  });
+});
+
+describe('the abbreviation of something else', () => {
+  test.each([
+    ['the Oregon Crime Prevention Program (OCPP)', 'none'],
+    ['OCPP (Ordre des Comptables Professionnels de Paris)', 'none'],
+    ['OCPP (Open Charge Point Protocol)', 'OCPP'],
+    ['our charge point proxy (OCPP)', 'OCPP'],
+    ['Optimal Cost Power Planner (OCPP) speaks OCPP 1.6', '1.6'],
+  ])('%s: %s', (text, expected) => expect(found(text)).toBe(expected));
 });
 
 describe('dependencies', () => {
