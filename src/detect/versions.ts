@@ -128,7 +128,7 @@ const OTHER_WORDS = ['o', '(?!charge|charging)c', 'p', 'p']
   .map((initial) => String.raw`${initial}\p{L}+`)
   .join(String.raw`\s+(?:${SMALL_WORDS}\s+)?`);
 const STANDS_FOR_ELSE = new RegExp(
-  String.raw`(?<![\w-])(?!(?:our|on|of|or|over|one|only|other)\s)${OTHER_WORDS}\s*\(OCPP\)|\bOCPP\s*\(${OTHER_WORDS}\)`,
+  String.raw`(?<![\w-])(?!(?:our|on|of|or|over|one|only|other)\s)${OTHER_WORDS}\s*\(OCPP\)|\bOCPP(?:\s+\p{L}+){0,2}\s*\(${OTHER_WORDS}\)`,
   'iu',
 );
 

@@ -303,7 +303,7 @@ function isProtocol(text, at) {
 }
 var REACH = 80;
 var MOST_FURTHER = 6;
-var DOTTED = String.raw`1\.6|2\.0\.1|2\.1`;
+var DOTTED = String.raw`1\\?\.6|2\\?\.0\\?\.1|2\\?\.1`;
 var END = String.raw`(?:[-_ ]?[jJsS](?![A-Za-z]))?(?!\d|\.\d)`;
 var ATTACHED = new RegExp(
   String.raw`^[.:/\\_-]{0,2}v?(${DOTTED}|1[_-]6|2[_-]0[_-]1|2[_-]1|16|201|21)${END}(?![-_]\d)`,
@@ -346,13 +346,21 @@ function mentions(text, most = Number.POSITIVE_INFINITY) {
 }
 var PATH_VERSION = /(?:^|[\\/_.-])(?:ocpp[_-]?)?v?(1[._]?6j?|2[._]?0[._]?1|2[._]?1)(?=[\\/_.-]|$)/i;
 var versionOfPath = (file) => versionOf(PATH_VERSION.exec(file)?.[1] ?? "");
+var SMALL_WORDS = "(?:of|for|and|the|on|in|de|des|du|di|del|et|e|y|f\xFCr|und|&)";
+var OTHER_WORDS = ["o", "(?!charge|charging)c", "p", "p"].map((initial) => String.raw`${initial}\p{L}+`).join(String.raw`\s+(?:${SMALL_WORDS}\s+)?`);
+var STANDS_FOR_ELSE = new RegExp(
+  String.raw`(?<![\w-])(?!(?:our|on|of|or|over|one|only|other)\s)${OTHER_WORDS}\s*\(OCPP\)|\bOCPP(?:\s+\p{L}+){0,2}\s*\(${OTHER_WORDS}\)`,
+  "iu"
+);
+var standsForElse = (text) => STANDS_FOR_ELSE.test(text);
 
 // src/detect/words.ts
 var import_node_fs3 = __toESM(require("node:fs"), 1);
 var import_node_path4 = __toESM(require("node:path"), 1);
 var FILE = "detect.json";
-var vocabularyOf = ({ words: words2, libraries }) => ({
+var vocabularyOf = ({ words: words2, together, libraries }) => ({
   words: new Map(words2.map((word) => [nameKey(word.label), word])),
+  together,
   libraries
 });
 var readVocabulary = (dist) => vocabularyOf(JSON.parse(import_node_fs3.default.readFileSync(import_node_path4.default.join(dist, FILE), "utf8")));
@@ -391,7 +399,18 @@ var MAX_MENTIONS = 50;
 var MAX_MENTIONS_BRIEF = 8;
 var WORD = /(?<![A-Za-z0-9_])[A-Za-z_][A-Za-z0-9_]{2,63}(?![A-Za-z0-9_])/g;
 var FRAME = /\[\s*([24])\s*,\s*\\?["'][^"'\n]{1,36}\\?["']\s*,\s*\\?["']([A-Z][A-Za-z0-9]{3,40})\\?["']\s*,/g;
-var OLD_PAYLOAD = /\b([A-Z][A-Za-z]{3,40})\.(?:req|conf)\b/g;
+var CALL_ERROR = /\[\s*4\s*,\s*\\?["'][^"'\n]{1,36}\\?["']\s*,\s*\\?["']([A-Z][A-Za-z]{3,40})\\?["']\s*,\s*\\?["'][^\n]{0,255}?\\?["']\s*,\s*\{/g;
+var EVERYDAY_CODES = [
+  "NotImplemented",
+  "NotSupported",
+  "InternalError",
+  "ProtocolError",
+  "SecurityError",
+  "GenericError",
+  "MessageTypeNotSupported",
+  "RpcFrameworkError"
+];
+var OLD_PAYLOAD = /\b(?:([A-Z][A-Za-z]{3,40})\.(?:req|conf)|([a-z][A-Za-z]{3,40})\.req)\b/g;
 var BARE_VERSION = /(?<![\w.§-])(?:v(?:ersion )?)?(1\.6[jJ]?|2\.0\.1)(?![\w-]|\.\d)/g;
 var FULL_NAME = /open[\s_-]{0,2}charge[\s_-]{0,2}point[\s_-]{0,2}protocol/i;
 var CHARGING = [
@@ -470,8 +489,9 @@ function protocolIn(text, { libraries }, file, most) {
   const manifest = manifestOf(file ?? likelyName(text));
   const dependencies = manifest?.(text, libraries) ?? [];
   const isNickname = OBJECTIVE_CPP.test(text);
+  const isElse = standsForElse(text);
   const named = mentions(text, most).flatMap(({ at, written, versions }) => {
-    const weight = isNickname && written === "ocpp" ? WEIGHTS.everyday : PROOF;
+    const weight = isElse && !versions.length ? 0 : isNickname && written === "ocpp" ? WEIGHTS.everyday : PROOF;
     if (!manifest || /^ocpp[.:/\\_-]{0,2}v?\d/i.test(written))
       return [{ ...found("protocol", written, at, weight, versions), isSaid: versions.length > 0 }];
     return dependencies.length ? [] : [found("protocol", written.slice(0, 4), at, weight)];
@@ -489,6 +509,8 @@ function protocolIn(text, { libraries }, file, most) {
   ];
 }
 function frameIn(text, { words: words2 }) {
+  for (const { 1: code = "", index } of text.matchAll(CALL_ERROR))
+    if (EVERYDAY_CODES.includes(code)) return [found("frame", `a frame with ${code}`, index, PROOF)];
   for (const { 1: type, 2: name = "", index } of text.matchAll(FRAME)) {
     const word = words2.get(nameKey(name));
     if (word?.label === name && type === "2" === word.isMessage)
@@ -498,12 +520,19 @@ function frameIn(text, { words: words2 }) {
 }
 function namesOfStandard(text, vocabulary) {
   const left = { everyday: MOST_EVERYDAY, names: MOST_SHARED_NAMES };
-  return [...namedIn(text, vocabulary)].map(([{ grade, isMessage, versions }, { at, seen, weight }]) => {
+  const named = [...namedIn(text, vocabulary)];
+  const together = vocabulary.together.flatMap((labels) => {
+    const members = named.filter(([{ label }]) => labels.includes(label)).map(([, { at: at2 }]) => at2);
+    const at = Math.max(...members);
+    return members.length === labels.length ? [found("name", labels.join(" with "), at, WEIGHTS.known)] : [];
+  });
+  const single = named.map(([{ grade, isMessage, versions }, { at, seen, weight }]) => {
     const pot = grade === "everyday" ? "everyday" : grade === "shared" && !isMessage ? "names" : void 0;
     const counts = pot ? Math.min(weight, left[pot]) : weight;
     if (pot) left[pot] -= counts;
     return found(isMessage ? "message" : "name", seen, at, counts, versions);
   });
+  return [...together, ...single];
 }
 var wordsOfTrade = (text) => [
   ["charging", CHARGING],
@@ -515,9 +544,9 @@ var wordsOfTrade = (text) => [
   })
 );
 function versionHints(text, { words: words2 }) {
-  const payload = [...text.matchAll(OLD_PAYLOAD)].find(([, name = ""]) => {
-    const word = words2.get(nameKey(name));
-    return word?.isMessage && word.label === name;
+  const payload = [...text.matchAll(OLD_PAYLOAD)].find(([, name, typed = ""]) => {
+    const word = words2.get(nameKey(name ?? typed));
+    return word?.isMessage && (name === void 0 || word.label === name);
   });
   const bare = text.length > SPOKEN ? [] : [...text.matchAll(BARE_VERSION)];
   return [
