@@ -1453,7 +1453,7 @@ function placeOf(id) {
   const [section = "", row] = id.split(ROW_MARK);
   return row === void 0 ? { section } : { section, row };
 }
-function rank2(words2, most) {
+function rank2(words2) {
   const found2 = /* @__PURE__ */ new Map();
   let whole = 0;
   for (const terms of words2) {
@@ -1471,7 +1471,7 @@ function rank2(words2, most) {
       found2.set(id, { score: sum.score + score, covered: sum.covered + covered });
     }
   }
-  return [...found2].map(([id, { score, covered }]) => ({ id, score: score * Math.sqrt(covered / whole) })).sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)).slice(0, most);
+  return [...found2].map(([id, { score, covered }]) => ({ id, score: score * Math.sqrt(covered / whole) })).sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
 }
 
 // src/lookup/manifest-types.ts
@@ -1734,6 +1734,28 @@ function meaningsOf(store, version, { written, entries }) {
   return { written, of: all.flatMap((same) => meaningOf(store, version, same)) };
 }
 
+// src/lookup/near.ts
+var lengthOf = (numbers) => {
+  let sum = 0;
+  for (let at = 0; at < numbers.length; at++) sum += (numbers[at] ?? 0) ** 2;
+  return Math.sqrt(sum) || 1;
+};
+function nearness(sought, places) {
+  const [first] = sought;
+  if (!first) return [];
+  const sum = new Float64Array(first.direction.numbers.length);
+  for (const { direction, weight } of sought) {
+    const share = weight * direction.weight / lengthOf(direction.numbers);
+    for (let at = 0; at < sum.length; at++) sum[at] = (sum[at] ?? 0) + share * (direction.numbers[at] ?? 0);
+  }
+  const length = lengthOf(sum);
+  return places.map(({ id, weight, numbers }) => {
+    let product = 0;
+    for (let at = 0; at < sum.length; at++) product += (sum[at] ?? 0) * (numbers[at] ?? 0);
+    return { id, score: weight * product / (length * lengthOf(numbers)) };
+  });
+}
+
 // src/lookup/write-marker.ts
 var writeMarker = (marker) => [
   `- ${marker.class} \`${marker.id}\`: ${marker.subject}`,
@@ -1761,11 +1783,12 @@ var MAX_OWNERS_IN_FULL = 2;
 var MAX_LINES = 40;
 var MAX_LINES_IN_QUESTION = 6;
 var MAX_FOUND = 9;
-var NEAR_BEST = 0.4;
+var NEAR_BEST = 0.55;
 var ROW_NEAR_BEST = 0.25;
 var MAX_ROWS = 4;
-var MAX_WITH_PAYLOADS = 2;
+var MAX_WITH_PAYLOADS = 3;
 var MAX_RANKED = 50;
+var NEARNESS = 1.5;
 var LISTED = ["key", "code"];
 function ownerLine(store, { kind, label, owner, sections }) {
   const name = label.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
@@ -1846,7 +1869,22 @@ function search(store, { version, sought }) {
       return row ? [{ weight, row }] : [];
     })
   );
-  return rank2(known, MAX_RANKED).map(({ id, score }) => ({ id: store.found(id), score }));
+  const ranked = rank2(known);
+  const best = ranked[0]?.score ?? 0;
+  if (!best) return { sections: [], rows: [] };
+  const shared = new Map(ranked.map(({ id, score }) => [id, score / best]));
+  const directions = sought.flat().flatMap(({ term, weight }) => {
+    const direction = store.direction(term);
+    return direction ? [{ weight, direction }] : [];
+  });
+  const places = store.places(version);
+  const near = nearness(directions, places).map(({ id, score }) => ({
+    id,
+    score: (shared.get(id) ?? 0) + NEARNESS * score
+  }));
+  for (const { id } of places) shared.delete(id);
+  const named = (all) => [...all].sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)).slice(0, MAX_RANKED).map(({ id, score }) => ({ id: store.found(id), score }));
+  return { sections: named(near), rows: named([...shared].map(([id, score]) => ({ id, score }))) };
 }
 function withPayloads(store, id, found2) {
   if (id.includes("/schemas/"))
@@ -1855,7 +1893,7 @@ function withPayloads(store, id, found2) {
   const best = found2.find((other) => heads.includes(other));
   return [id, ...best ? withPayloads(store, best, found2) : []];
 }
-function rowLine(store, { version }, section, row) {
+function rowLine(store, { version }, { section, row = "" }) {
   const entry = inVersion(store.names(nameKey(row)), version).find(
     ({ sections, kind }) => sections[0] === section && LINE_KINDS.includes(kind)
   );
@@ -1885,11 +1923,10 @@ function want(store, query) {
   if (!asked.length && objects.length && objects.length === matches.length - topics.length)
     return { ids: own(objects), rows: [], budget: SEVERAL_BUDGET, isRanked: false };
   const found2 = search(store, query);
-  const best = found2[0]?.score ?? 0;
-  const all = found2.map(({ id }) => id);
-  const near = (share) => found2.filter(({ score }) => score >= best * share).map(({ id }) => placeOf(id));
-  const rows = (asked.length ? near(ROW_NEAR_BEST) : []).flatMap(({ section, row }) => row ? rowLine(store, query, section, row) : []).slice(0, MAX_ROWS);
-  const sections = near(NEAR_BEST).filter(({ row }) => row === void 0).slice(0, MAX_FOUND).flatMap(({ section }, index) => index < MAX_WITH_PAYLOADS ? withPayloads(store, section, all) : [section]);
+  const best = found2.sections[0]?.score ?? 0;
+  const all = found2.sections.map(({ id }) => id);
+  const rows = (asked.length ? found2.rows : []).filter(({ score }) => score >= ROW_NEAR_BEST).flatMap(({ id }) => rowLine(store, query, placeOf(id))).slice(0, MAX_ROWS);
+  const sections = found2.sections.filter(({ score }) => score >= best * NEAR_BEST).slice(0, MAX_FOUND).flatMap(({ id }, index) => index < MAX_WITH_PAYLOADS ? withPayloads(store, id, all) : [id]);
   const changed = query.isCompared ? matches.filter(isObject).flatMap((match) => changesOf(store, match)) : [];
   const pinned = [...own(matches.filter(isPinned)), ...changed];
   const payloads2 = asked.length ? [] : objects.filter(isObject).flatMap(({ entries }) => entries.flatMap((entry) => entry.sections)).filter((id) => !isExample(id));
@@ -2141,6 +2178,11 @@ var trigramsOf = (key) => {
   return [...new Set(marked.slice(2).map((_, at) => marked.slice(at, at + TRIGRAM).join("")))];
 };
 var SCORE_SCALE = 100;
+function directionOf(line) {
+  const [id = "", weight = "0", numbers = ""] = line.split("	");
+  return { id, weight: Number(weight), numbers: new Int8Array(Buffer.from(numbers, "base64")) };
+}
+var placesFile = (version) => `places-${version}.tsv`;
 var SortedLines = class _SortedLines {
   constructor(path12) {
     this.path = path12;
@@ -2296,6 +2338,15 @@ var Store = class {
         return { id, score: Number.parseInt(score, 36) / SCORE_SCALE };
       })
     };
+  }
+  /** @param term see `termsOf` @returns where it points, if enough sections use it */
+  direction(term) {
+    const [line] = this.table("directions.tsv").find(term);
+    return line === void 0 ? void 0 : directionOf(line);
+  }
+  /** @param version which version @returns where its sections point; ids are numbers for {@link found} */
+  places(version) {
+    return this.table(placesFile(version)).all().map(directionOf);
   }
   /** @param number see {@link term} @returns the id of the section or row, see `placeOf` */
   found(number) {

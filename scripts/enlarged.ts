@@ -1,11 +1,18 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Manifest } from '../src/lookup/manifest-types.ts';
+import type { Direction } from '../src/lookup/near.ts';
 import { serialise } from '../src/lookup/store.ts';
 import { DIST } from './paths.ts';
 
 /** The full-text index keeps so many places of a term at the most; a larger corpus fills them. */
 const MOST_PLACES = 250;
+
+const placesOf = (
+  { directions }: Manifest,
+  change: (place: Direction) => Direction,
+): Manifest['directions']['sections'] =>
+  new Map([...directions.sections].map(([version, places]) => [version, places.map(change)]));
 
 /** The same again under other names: nothing of a copy is found by the name of the original. */
 function copyOf(manifest: Manifest, number: number): Manifest {
@@ -37,6 +44,10 @@ function copyOf(manifest: Manifest, number: number): Manifest {
       term: other(row.term),
       scores: row.scores.map((place) => ({ ...place, id: elsewhere(place.id) })),
     })),
+    directions: {
+      terms: manifest.directions.terms.map((term) => ({ ...term, id: other(term.id) })),
+      sections: placesOf(manifest, (place) => ({ ...place, id: elsewhere(place.id) })),
+    },
     words: new Map(),
   };
 }
@@ -63,6 +74,15 @@ export function writeEnlarged(manifest: Manifest, times: number, folder: string)
     topics: manifest.topics,
     texts: new Map(all.flatMap(({ texts }) => [...texts])),
     terms: [...crowded, ...copies.flatMap(({ terms }) => terms)],
+    directions: {
+      terms: all.flatMap(({ directions }) => directions.terms),
+      sections: new Map(
+        [...manifest.directions.sections.keys()].map((version) => [
+          version,
+          all.flatMap(({ directions }) => directions.sections.get(version) ?? []),
+        ]),
+      ),
+    },
     words: manifest.words,
   });
   for (const [file, content] of files) {

@@ -3,6 +3,7 @@ import { placeOf, rank } from './full-text.ts';
 import { LINE_KINDS, type MarkerEntry, type NameEntry, type SectionEntry, type TargetKind } from './manifest-types.ts';
 import { type Meanings, meaningsOf } from './meanings.ts';
 import { nameKey } from './names.ts';
+import { nearness } from './near.ts';
 import { type ChosenVersion, inVersion, isLine, type Match, type Query, understand } from './query.ts';
 import type { Store } from './store.ts';
 import { writeMarker } from './write-marker.ts';
@@ -60,11 +61,13 @@ const MAX_LINES = 40;
 const MAX_LINES_IN_QUESTION = 6;
 /** Sections of a full-text search that are shown: those near the best. */
 const MAX_FOUND = 9;
-const NEAR_BEST = 0.4;
+const NEAR_BEST = 0.55;
 const ROW_NEAR_BEST = 0.25;
 const MAX_ROWS = 4;
-const MAX_WITH_PAYLOADS = 2;
+const MAX_WITH_PAYLOADS = 3;
 const MAX_RANKED = 50;
+/** What being near counts beside sharing the words, of which the best section counts 1. */
+const NEARNESS = 1.5;
 
 /** Kinds whose owner is a list they stand in; of all others the owner is part of the name. */
 const LISTED: readonly TargetKind[] = ['key', 'code'];
@@ -183,15 +186,40 @@ function linesOf(store: Store, { matches, asked }: Query): string[] {
   return lines.slice(0, MAX_LINES).map((entry) => ownerLine(store, entry));
 }
 
-/** The sections that say most about the words of the input, best first. */
-function search(store: Store, { version, sought }: Query): { id: string; score: number }[] {
+/** What a search found, best first: sections, and rows of tables. */
+interface Found {
+  sections: { id: string; score: number }[];
+  rows: { id: string; score: number }[];
+}
+
+/** Sections by the words they share with the input and by how near their subject is, rows by the words alone. */
+function search(store: Store, { version, sought }: Query): Found {
   const known = sought.map((terms) =>
     terms.flatMap(({ term, weight }) => {
       const row = store.term(version, term);
       return row ? [{ weight, row }] : [];
     }),
   );
-  return rank(known, MAX_RANKED).map(({ id, score }) => ({ id: store.found(id), score }));
+  const ranked = rank(known);
+  const best = ranked[0]?.score ?? 0;
+  if (!best) return { sections: [], rows: [] };
+  const shared = new Map(ranked.map(({ id, score }) => [id, score / best]));
+  const directions = sought.flat().flatMap(({ term, weight }) => {
+    const direction = store.direction(term);
+    return direction ? [{ weight, direction }] : [];
+  });
+  const places = store.places(version);
+  const near = nearness(directions, places).map(({ id, score }) => ({
+    id,
+    score: (shared.get(id) ?? 0) + NEARNESS * score,
+  }));
+  for (const { id } of places) shared.delete(id);
+  const named = (all: readonly { id: string; score: number }[]) =>
+    [...all]
+      .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
+      .slice(0, MAX_RANKED)
+      .map(({ id, score }) => ({ id: store.found(id), score }));
+  return { sections: named(near), rows: named([...shared].map(([id, score]) => ({ id, score }))) };
 }
 
 /** A message found by its head brings its request; a use case, that message of its own that answers best. */
@@ -204,7 +232,7 @@ function withPayloads(store: Store, id: string, found: readonly string[]): strin
 }
 
 /** A row that a search found, as the line of its name: keys and codes behind, others before it say where it belongs. */
-function rowLine(store: Store, { version }: Query, section: string, row: string): string[] {
+function rowLine(store: Store, { version }: Query, { section, row = '' }: ReturnType<typeof placeOf>): string[] {
   const entry = inVersion(store.names(nameKey(row)), version).find(
     ({ sections, kind }) => sections[0] === section && LINE_KINDS.includes(kind),
   );
@@ -242,16 +270,16 @@ function want(store: Store, query: Query): Wanted {
   if (!asked.length && objects.length && objects.length === matches.length - topics.length)
     return { ids: own(objects), rows: [], budget: SEVERAL_BUDGET, isRanked: false };
   const found = search(store, query);
-  const best = found[0]?.score ?? 0;
-  const all = found.map(({ id }) => id);
-  const near = (share: number) => found.filter(({ score }) => score >= best * share).map(({ id }) => placeOf(id));
-  const rows = (asked.length ? near(ROW_NEAR_BEST) : [])
-    .flatMap(({ section, row }) => (row ? rowLine(store, query, section, row) : []))
+  const best = found.sections[0]?.score ?? 0;
+  const all = found.sections.map(({ id }) => id);
+  const rows = (asked.length ? found.rows : [])
+    .filter(({ score }) => score >= ROW_NEAR_BEST)
+    .flatMap(({ id }) => rowLine(store, query, placeOf(id)))
     .slice(0, MAX_ROWS);
-  const sections = near(NEAR_BEST)
-    .filter(({ row }) => row === undefined)
+  const sections = found.sections
+    .filter(({ score }) => score >= best * NEAR_BEST)
     .slice(0, MAX_FOUND)
-    .flatMap(({ section }, index) => (index < MAX_WITH_PAYLOADS ? withPayloads(store, section, all) : [section]));
+    .flatMap(({ id }, index) => (index < MAX_WITH_PAYLOADS ? withPayloads(store, id, all) : [id]));
   const changed = query.isCompared ? matches.filter(isObject).flatMap((match) => changesOf(store, match)) : [];
   const pinned = [...own(matches.filter(isPinned)), ...changed];
   // Types stay to be asked for: the lines of what was named beside the messages say what matters of them.

@@ -1,5 +1,5 @@
 import type { Version } from '../spec/model.ts';
-import { runsOf, termsOf } from './terms.ts';
+import { countTerms } from './terms.ts';
 
 /** Full-text search: at the build the score of every section for every term (BM25), at the question their sum. */
 
@@ -55,12 +55,6 @@ const MOST_SECTIONS = 250;
 
 /** What so many occurrences count: the first one most. */
 const saturated = (count: number, norm = 1): number => (count * (SATURATION + 1)) / (count + SATURATION * norm);
-
-function countTerms(text: string): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const run of runsOf(text)) for (const term of termsOf(run)) counts.set(term, (counts.get(term) ?? 0) + 1);
-  return counts;
-}
 
 /** How many of the questions hold each term. */
 function countQuestions(questions: readonly string[]): Map<string, number> {
@@ -139,10 +133,9 @@ export interface SoughtTerm {
  * of the words counts for less, by how telling the missing ones are.
  *
  * @param words for each word of the question the terms that the index knows
- * @param most how many sections at most
  * @returns sections, best first
  */
-export function rank(words: readonly (readonly SoughtTerm[])[], most: number): { id: string; score: number }[] {
+export function rank(words: readonly (readonly SoughtTerm[])[]): { id: string; score: number }[] {
   const found = new Map<string, { score: number; covered: number }>();
   let whole = 0;
   for (const terms of words) {
@@ -162,6 +155,5 @@ export function rank(words: readonly (readonly SoughtTerm[])[], most: number): {
   }
   return [...found]
     .map(([id, { score, covered }]) => ({ id, score: score * Math.sqrt(covered / whole) }))
-    .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
-    .slice(0, most);
+    .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
 }

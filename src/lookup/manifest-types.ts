@@ -2,6 +2,7 @@ import type { Marker } from '../corpus/markers.ts';
 import type { Tier } from '../corpus/tiers.ts';
 import type { Version } from '../spec/model.ts';
 import type { TermRow } from './full-text.ts';
+import type { Directions } from './latent.ts';
 
 /** What a name can stand for. The order is the order of precedence where one name stands for several things. */
 export const TARGET_KINDS = [
@@ -84,6 +85,7 @@ export interface Manifest {
   texts: Map<string, Map<string, string>>;
   /** The full-text index. */
   terms: TermRow[];
+  directions: Directions;
   /** Word or phrase of a question → the corpus's words for it; none for a word that says nothing. */
   words: Map<string, string[]>;
 }

@@ -14,6 +14,7 @@ import { CUSTOM_DATA, EXAMPLE, versionFolder } from '../render/reference.ts';
 import { PART } from '../render/tables.ts';
 import { payloads, reachableTypes, type Spec, VERSIONS, type Version } from '../spec/model.ts';
 import { type IndexedText, indexText, rowId } from './full-text.ts';
+import { directionsOf } from './latent.ts';
 import {
   LINE_KINDS,
   type Manifest,
@@ -255,13 +256,15 @@ export function index(
   words: Words,
 ): Manifest {
   const idle = words.idle.map((word): [string, string[]] => [word, []]);
+  const indexed = indexedTextsOf(pages, words);
   const manifest: Manifest = {
     names: [],
     sections: [],
     markers: [],
     topics: [],
     texts: new Map(),
-    terms: indexText(indexedTextsOf(pages, words), new Set(words.idle)),
+    terms: indexText(indexed, new Set(words.idle)),
+    directions: directionsOf(indexed, new Set(words.idle)),
     words: new Map([...idle, ...words.means]),
   };
   const all = ordered(pages);

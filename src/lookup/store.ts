@@ -5,6 +5,7 @@ import type { Version } from '../spec/model.ts';
 import type { SoughtTerm } from './full-text.ts';
 import type { Manifest, MarkerEntry, NameEntry, SectionEntry, TargetKind, TopicEntry } from './manifest-types.ts';
 import { nameKey } from './names.ts';
+import type { Direction } from './near.ts';
 
 /**
  * The manifest on disk. Tables are text files with one entry a line, sorted, so that a lookup reads the lines
@@ -76,8 +77,7 @@ function spellingTable(keys: readonly string[]): string {
 /** Scores are kept as whole numbers, places by number: the table is a third of the size. */
 const SCORE_SCALE = 100;
 
-function termsTable({ terms }: Manifest, found: readonly string[]): string {
-  const numbers = new Map(found.map((id, number) => [id, number]));
+function termsTable({ terms }: Manifest, numbers: ReadonlyMap<string, number>): string {
   return sorted(
     terms.map(({ version, term, idf, scores }) => [
       `${version} ${term}`,
@@ -88,6 +88,26 @@ function termsTable({ terms }: Manifest, found: readonly string[]): string {
     ]),
   );
 }
+
+const WEIGHT_DIGITS = 3;
+
+const directionFields = ({ weight, numbers }: Direction): string[] => [
+  weight.toFixed(WEIGHT_DIGITS),
+  Buffer.from(numbers.buffer, numbers.byteOffset, numbers.length).toString('base64'),
+];
+
+function directionOf(line: string): Direction {
+  const [id = '', weight = '0', numbers = ''] = line.split('\t');
+  return { id, weight: Number(weight), numbers: new Int8Array(Buffer.from(numbers, 'base64')) };
+}
+
+/** Sections by number, see {@link termsTable}. */
+const placesTable = (directions: readonly Direction[], numbers: ReadonlyMap<string, number>): string =>
+  directions
+    .map((direction) => tsv([numbers.get(direction.id)?.toString(36) ?? '', ...directionFields(direction)]))
+    .join('');
+
+const placesFile = (version: Version): string => `places-${version}.tsv`;
 
 /**
  * @param manifest what the build found
@@ -129,7 +149,11 @@ export function serialise(manifest: Manifest): Map<string, string> {
   files.set('spelling.tsv', spellingTable(keys));
   const found = [...new Set(manifest.terms.flatMap(({ scores }) => scores.map(({ id }) => id)))].sort();
   files.set('found.tsv', numbered(found));
-  files.set('terms.tsv', termsTable(manifest, found));
+  const numbers = new Map(found.map((id, number) => [id, number]));
+  files.set('terms.tsv', termsTable(manifest, numbers));
+  files.set('directions.tsv', sorted(manifest.directions.terms.map((term) => [term.id, ...directionFields(term)])));
+  for (const [version, sections] of manifest.directions.sections)
+    files.set(placesFile(version), placesTable(sections, numbers));
   files.set('words.tsv', sorted([...manifest.words].map(([word, meant]) => [word, meant.join(' ')])));
   for (const [page, texts] of manifest.texts)
     files.set(`text/${page}.txt`, [...texts].map(([anchor, text]) => `${SECTION_MARK}${anchor}\n${text}\n`).join(''));
@@ -309,6 +333,17 @@ export class Store {
         return { id, score: Number.parseInt(score, 36) / SCORE_SCALE };
       }),
     };
+  }
+
+  /** @param term see `termsOf` @returns where it points, if enough sections use it */
+  direction(term: string): Direction | undefined {
+    const [line] = this.table('directions.tsv').find(term);
+    return line === undefined ? undefined : directionOf(line);
+  }
+
+  /** @param version which version @returns where its sections point; ids are numbers for {@link found} */
+  places(version: Version): Direction[] {
+    return this.table(placesFile(version)).all().map(directionOf);
   }
 
   /** @param number see {@link term} @returns the id of the section or row, see `placeOf` */

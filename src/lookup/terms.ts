@@ -46,3 +46,10 @@ export function termsOf(run: string): string[] {
   const message = PAYLOAD.exec(run)?.[1] ?? '';
   return [...new Set([...(isName || !parts.length ? [whole] : []), nameKey(message), ...parts])].filter(Boolean);
 }
+
+/** @param text any text @returns its terms, each with how often it stands there */
+export function countTerms(text: string): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const run of runsOf(text)) for (const term of termsOf(run)) counts.set(term, (counts.get(term) ?? 0) + 1);
+  return counts;
+}

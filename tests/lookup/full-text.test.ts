@@ -25,7 +25,7 @@ function find(sections: readonly IndexedText[], ...words: string[]): string[] {
       return row ? [{ weight: 1, row }] : [];
     }),
   );
-  return rank(sought, 10).map(({ id }) => id);
+  return rank(sought).map(({ id }) => id);
 }
 
 describe('terms', () => {
@@ -104,16 +104,13 @@ describe('ranking', () => {
 
   test('of the terms of one word only the best counts', () => {
     const row = (score: number) => ({ idf: 1, scores: [{ id: 'a', score }] });
-    const once = rank([[{ weight: 1, row: row(2) }]], 1)[0]?.score;
-    const twice = rank(
+    const once = rank([[{ weight: 1, row: row(2) }]])[0]?.score;
+    const twice = rank([
       [
-        [
-          { weight: 1, row: row(2) },
-          { weight: 0.7, row: row(2) },
-        ],
+        { weight: 1, row: row(2) },
+        { weight: 0.7, row: row(2) },
       ],
-      1,
-    )[0]?.score;
+    ])[0]?.score;
     expect(twice).toBe(once);
   });
 

@@ -26,6 +26,7 @@ function stored(manifest: Partial<Manifest>): Store {
     topics: [],
     texts: new Map(),
     terms: [],
+    directions: { terms: [], sections: new Map() },
     words: new Map(),
     ...manifest,
   })) {
@@ -64,6 +65,22 @@ test('a text comes back as it was, whatever it holds', () => {
   expect(store.text('folder/page#none')).toBe('');
 });
 
+test('directions are read as they were written, sections by their number', () => {
+  const numbers = Int8Array.from([127, -127, 0, 5]);
+  const store = stored({
+    terms: [{ version: '2.0.1', term: 'lock', idf: 1, scores: [{ id: 'p#lock', score: 1 }] }],
+    directions: {
+      terms: [{ id: 'lock', weight: 1.5, numbers }],
+      sections: new Map([['2.0.1', [{ id: 'p#lock', weight: 0.8, numbers }]]]),
+    },
+  });
+  expect(store.direction('lock')).toEqual({ id: 'lock', weight: 1.5, numbers });
+  expect(store.direction('loc')).toBeUndefined();
+  const [place] = store.places('2.0.1');
+  expect(store.found(place?.id ?? '')).toBe('p#lock');
+  expect(place).toMatchObject({ weight: 0.8, numbers });
+});
+
 test('what would break a line is refused', () => {
   expect(() =>
     serialise({
@@ -73,6 +90,7 @@ test('what would break a line is refused', () => {
       topics: [],
       texts: new Map(),
       terms: [],
+      directions: { terms: [], sections: new Map() },
       words: new Map(),
     }),
   ).toThrow(/not writable as one line/);
