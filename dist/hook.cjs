@@ -1039,24 +1039,20 @@ function meaningsOf(store, version, { written, entries }) {
 }
 
 // src/lookup/near.ts
-var lengthOf = (numbers) => {
-  let sum = 0;
-  for (let at = 0; at < numbers.length; at++) sum += (numbers[at] ?? 0) ** 2;
-  return Math.sqrt(sum) || 1;
-};
-function nearness(sought, places) {
+function nearness(sought, { ids, weights, numbers }) {
   const [first] = sought;
-  if (!first) return [];
+  if (!first) return ids.map((id) => ({ id, score: 0 }));
   const sum = new Float64Array(first.direction.numbers.length);
-  for (const { direction, weight } of sought) {
-    const share = weight * direction.weight / lengthOf(direction.numbers);
-    for (let at = 0; at < sum.length; at++) sum[at] = (sum[at] ?? 0) + share * (direction.numbers[at] ?? 0);
-  }
-  const length = lengthOf(sum);
-  return places.map(({ id, weight, numbers }) => {
+  for (const { direction, weight } of sought)
+    for (const [at, number] of direction.numbers.entries())
+      sum[at] = (sum[at] ?? 0) + weight * direction.weight * number;
+  const length = Math.hypot(...sum) || 1;
+  const size = sum.length;
+  return ids.map((id, index) => {
+    const start = index * size;
     let product = 0;
-    for (let at = 0; at < sum.length; at++) product += (sum[at] ?? 0) * (numbers[at] ?? 0);
-    return { id, score: weight * product / (length * lengthOf(numbers)) };
+    for (let at = 0; at < size; at++) product += sum[at] * numbers[start + at];
+    return { id, score: (weights[index] ?? 0) * product / length };
   });
 }
 
@@ -1186,7 +1182,7 @@ function search(store, { version, sought }) {
     id,
     score: (shared.get(id) ?? 0) + NEARNESS * score
   }));
-  for (const { id } of places) shared.delete(id);
+  for (const id of places.ids) shared.delete(id);
   const named = (all) => [...all].sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)).slice(0, MAX_RANKED).map(({ id, score }) => ({ id: store.found(id), score }));
   return { sections: named(near), rows: named([...shared].map(([id, score]) => ({ id, score }))) };
 }

@@ -213,7 +213,7 @@ function search(store: Store, { version, sought }: Query): Found {
     id,
     score: (shared.get(id) ?? 0) + NEARNESS * score,
   }));
-  for (const { id } of places) shared.delete(id);
+  for (const id of places.ids) shared.delete(id);
   const named = (all: readonly { id: string; score: number }[]) =>
     [...all]
       .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))

@@ -79,14 +79,15 @@ function transposedTimes(rows: readonly Sparse[], width: number, matrix: Matrix)
   return product;
 }
 
-/** Scaled so that the largest number is 127. */
-function whole(numbers: readonly number[]): Int8Array {
-  const largest = Math.max(...numbers.map(Math.abs)) || 1;
-  return Int8Array.from(numbers, (number) => Math.round((127 * number) / largest));
-}
-
 const lengthOf = (numbers: ArrayLike<number>): number =>
   Math.sqrt(Array.from(numbers).reduce((sum, number) => sum + number ** 2, 0));
+
+/** Numbers scaled so that the largest is 127; the weight is that of the whole. */
+function direction(id: string, weight: number, exact: readonly number[]): Direction {
+  const largest = Math.max(...exact.map(Math.abs)) || 1;
+  const numbers = Int8Array.from(exact, (number) => Math.round((127 * number) / largest));
+  return { id, weight: weight / (lengthOf(numbers) || 1), numbers };
+}
 
 /** The strongest directions in which the rows differ, by randomized subspace iteration (Halko et al., 2011). */
 function strongest(rows: readonly Sparse[], width: number, dimensions: number): { terms: Matrix; sections: Matrix } {
@@ -152,13 +153,13 @@ export function directionsOf(
   const bySection = new Map<IndexedText['version'], Direction[]>();
   for (const [index, { id, version, weight, share }] of sections.entries()) {
     const all = bySection.get(version) ?? [];
-    all.push({ id, weight: (1 - BY_KIND + BY_KIND * weight) * share, numbers: whole(places.getRow(index)) });
+    all.push(direction(id, (1 - BY_KIND + BY_KIND * weight) * share, places.getRow(index)));
     bySection.set(version, all);
   }
   return {
     terms: known.map((id, column) => {
       const numbers = terms.getRow(column);
-      return { id, weight: (telling[column] ?? 0) * lengthOf(numbers), numbers: whole(numbers) };
+      return direction(id, (telling[column] ?? 0) * lengthOf(numbers), numbers);
     }),
     sections: bySection,
   };

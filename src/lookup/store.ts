@@ -5,7 +5,7 @@ import type { Version } from '../spec/model.ts';
 import type { SoughtTerm } from './full-text.ts';
 import type { Manifest, MarkerEntry, NameEntry, SectionEntry, TargetKind, TopicEntry } from './manifest-types.ts';
 import { nameKey } from './names.ts';
-import type { Direction } from './near.ts';
+import type { Direction, Places } from './near.ts';
 
 /**
  * The manifest on disk. Tables are text files with one entry a line, sorted, so that a lookup reads the lines
@@ -89,25 +89,15 @@ function termsTable({ terms }: Manifest, numbers: ReadonlyMap<string, number>): 
   );
 }
 
-const WEIGHT_DIGITS = 3;
+const WEIGHT_DIGITS = 4;
 
-const directionFields = ({ weight, numbers }: Direction): string[] => [
-  weight.toFixed(WEIGHT_DIGITS),
-  Buffer.from(numbers.buffer, numbers.byteOffset, numbers.length).toString('base64'),
-];
+const base64 = (parts: readonly Int8Array[]): string =>
+  Buffer.concat(parts.map((part) => Buffer.from(part.buffer, part.byteOffset, part.length))).toString('base64');
+const numbersOf = (text: string): Int8Array => new Int8Array(Buffer.from(text, 'base64'));
+const weightOf = ({ weight }: Direction): string => weight.toPrecision(WEIGHT_DIGITS);
 
-function directionOf(line: string): Direction {
-  const [id = '', weight = '0', numbers = ''] = line.split('\t');
-  return { id, weight: Number(weight), numbers: new Int8Array(Buffer.from(numbers, 'base64')) };
-}
-
-/** Sections by number, see {@link termsTable}. */
-const placesTable = (directions: readonly Direction[], numbers: ReadonlyMap<string, number>): string =>
-  directions
-    .map((direction) => tsv([numbers.get(direction.id)?.toString(36) ?? '', ...directionFields(direction)]))
-    .join('');
-
-const placesFile = (version: Version): string => `places-${version}.tsv`;
+/** Sections by number, and their directions in one piece: they are read as a whole. */
+const placesFiles = (version: Version) => ({ ids: `places-${version}.tsv`, numbers: `places-${version}.txt` });
 
 /**
  * @param manifest what the build found
@@ -151,9 +141,16 @@ export function serialise(manifest: Manifest): Map<string, string> {
   files.set('found.tsv', numbered(found));
   const numbers = new Map(found.map((id, number) => [id, number]));
   files.set('terms.tsv', termsTable(manifest, numbers));
-  files.set('directions.tsv', sorted(manifest.directions.terms.map((term) => [term.id, ...directionFields(term)])));
-  for (const [version, sections] of manifest.directions.sections)
-    files.set(placesFile(version), placesTable(sections, numbers));
+  const { terms, sections: places } = manifest.directions;
+  files.set('directions.tsv', sorted(terms.map((term) => [term.id, weightOf(term), base64([term.numbers])])));
+  for (const [version, all] of places) {
+    const names = placesFiles(version);
+    files.set(
+      names.ids,
+      all.map((place) => tsv([numbers.get(place.id)?.toString(36) ?? '', weightOf(place)])).join(''),
+    );
+    files.set(names.numbers, `${base64(all.map((place) => place.numbers))}\n`);
+  }
   files.set('words.tsv', sorted([...manifest.words].map(([word, meant]) => [word, meant.join(' ')])));
   for (const [page, texts] of manifest.texts)
     files.set(`text/${page}.txt`, [...texts].map(([anchor, text]) => `${SECTION_MARK}${anchor}\n${text}\n`).join(''));
@@ -338,12 +335,20 @@ export class Store {
   /** @param term see `termsOf` @returns where it points, if enough sections use it */
   direction(term: string): Direction | undefined {
     const [line] = this.table('directions.tsv').find(term);
-    return line === undefined ? undefined : directionOf(line);
+    if (line === undefined) return undefined;
+    const [id = '', weight = '0', numbers = ''] = line.split('\t');
+    return { id, weight: Number(weight), numbers: numbersOf(numbers) };
   }
 
   /** @param version which version @returns where its sections point; ids are numbers for {@link found} */
-  places(version: Version): Direction[] {
-    return this.table(placesFile(version)).all().map(directionOf);
+  places(version: Version): Places {
+    const files = placesFiles(version);
+    const lines = this.table(files.ids).all();
+    return {
+      ids: lines.map((line) => line.slice(0, line.indexOf('\t'))),
+      weights: lines.map((line) => Number(line.slice(line.indexOf('\t') + 1))),
+      numbers: numbersOf(fs.readFileSync(path.join(this.folder, files.numbers), 'utf8')),
+    };
   }
 
   /** @param number see {@link term} @returns the id of the section or row, see `placeOf` */

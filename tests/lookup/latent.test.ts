@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { IndexedText } from '../../src/lookup/full-text.ts';
 import { directionsOf } from '../../src/lookup/latent.ts';
-import { nearness } from '../../src/lookup/near.ts';
+import { type Direction, nearness, type Places } from '../../src/lookup/near.ts';
 
 const section = (id: string, text: string, asked: string[] = [], more: Partial<IndexedText> = {}): IndexedText => ({
   id,
@@ -29,12 +29,18 @@ const texts = [
 ];
 const { terms, sections } = directionsOf(texts, new Set(['of', 'the', 'and']), 2);
 
+const together = (all: readonly Direction[]): Places => ({
+  ids: all.map(({ id }) => id),
+  weights: all.map(({ weight }) => weight),
+  numbers: Int8Array.from(all.flatMap(({ numbers }) => [...numbers])),
+});
+
 function nearestTo(...words: string[]): string[] {
   const sought = words.flatMap((word) => {
     const direction = terms.find(({ id }) => id === word);
     return direction ? [{ direction, weight: 1 }] : [];
   });
-  const all = nearness(sought, sections.get('2.0.1') ?? []);
+  const all = nearness(sought, together(sections.get('2.0.1') ?? []));
   return all.sort((a, b) => b.score - a.score).map(({ id }) => id);
 }
 
@@ -67,10 +73,12 @@ describe('directions', () => {
   test('a section that answers less is less near', () => {
     const [term] = terms.filter(({ id }) => id === 'cabl');
     if (!term) throw new Error('no direction of cable');
-    const place = { id: 'a', weight: 1, numbers: term.numbers };
-    const [full, half] = nearness([{ direction: term, weight: 1 }], [place, { ...place, weight: 0.5 }]);
+    const unit = 1 / Math.hypot(...term.numbers);
+    const place = { id: 'a', weight: unit, numbers: term.numbers };
+    const places = together([place, { ...place, weight: unit / 2 }]);
+    const [full, half] = nearness([{ direction: term, weight: 1 }], places);
     expect(full?.score).toBeCloseTo(1);
     expect(half?.score).toBeCloseTo(0.5);
-    expect(nearness([], [place])).toEqual([]);
+    expect(nearness([], places).map(({ score }) => score)).toEqual([0, 0]);
   });
 });

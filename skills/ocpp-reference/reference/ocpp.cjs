@@ -1735,24 +1735,20 @@ function meaningsOf(store, version, { written, entries }) {
 }
 
 // src/lookup/near.ts
-var lengthOf = (numbers) => {
-  let sum = 0;
-  for (let at = 0; at < numbers.length; at++) sum += (numbers[at] ?? 0) ** 2;
-  return Math.sqrt(sum) || 1;
-};
-function nearness(sought, places) {
+function nearness(sought, { ids, weights, numbers }) {
   const [first] = sought;
-  if (!first) return [];
+  if (!first) return ids.map((id) => ({ id, score: 0 }));
   const sum = new Float64Array(first.direction.numbers.length);
-  for (const { direction, weight } of sought) {
-    const share = weight * direction.weight / lengthOf(direction.numbers);
-    for (let at = 0; at < sum.length; at++) sum[at] = (sum[at] ?? 0) + share * (direction.numbers[at] ?? 0);
-  }
-  const length = lengthOf(sum);
-  return places.map(({ id, weight, numbers }) => {
+  for (const { direction, weight } of sought)
+    for (const [at, number] of direction.numbers.entries())
+      sum[at] = (sum[at] ?? 0) + weight * direction.weight * number;
+  const length = Math.hypot(...sum) || 1;
+  const size = sum.length;
+  return ids.map((id, index) => {
+    const start = index * size;
     let product = 0;
-    for (let at = 0; at < sum.length; at++) product += (sum[at] ?? 0) * (numbers[at] ?? 0);
-    return { id, score: weight * product / (length * lengthOf(numbers)) };
+    for (let at = 0; at < size; at++) product += sum[at] * numbers[start + at];
+    return { id, score: (weights[index] ?? 0) * product / length };
   });
 }
 
@@ -1882,7 +1878,7 @@ function search(store, { version, sought }) {
     id,
     score: (shared.get(id) ?? 0) + NEARNESS * score
   }));
-  for (const { id } of places) shared.delete(id);
+  for (const id of places.ids) shared.delete(id);
   const named = (all) => [...all].sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)).slice(0, MAX_RANKED).map(({ id, score }) => ({ id: store.found(id), score }));
   return { sections: named(near), rows: named([...shared].map(([id, score]) => ({ id, score }))) };
 }
@@ -2178,11 +2174,8 @@ var trigramsOf = (key) => {
   return [...new Set(marked.slice(2).map((_, at) => marked.slice(at, at + TRIGRAM).join("")))];
 };
 var SCORE_SCALE = 100;
-function directionOf(line) {
-  const [id = "", weight = "0", numbers = ""] = line.split("	");
-  return { id, weight: Number(weight), numbers: new Int8Array(Buffer.from(numbers, "base64")) };
-}
-var placesFile = (version) => `places-${version}.tsv`;
+var numbersOf = (text) => new Int8Array(Buffer.from(text, "base64"));
+var placesFiles = (version) => ({ ids: `places-${version}.tsv`, numbers: `places-${version}.txt` });
 var SortedLines = class _SortedLines {
   constructor(path12) {
     this.path = path12;
@@ -2342,11 +2335,19 @@ var Store = class {
   /** @param term see `termsOf` @returns where it points, if enough sections use it */
   direction(term) {
     const [line] = this.table("directions.tsv").find(term);
-    return line === void 0 ? void 0 : directionOf(line);
+    if (line === void 0) return void 0;
+    const [id = "", weight = "0", numbers = ""] = line.split("	");
+    return { id, weight: Number(weight), numbers: numbersOf(numbers) };
   }
   /** @param version which version @returns where its sections point; ids are numbers for {@link found} */
   places(version) {
-    return this.table(placesFile(version)).all().map(directionOf);
+    const files = placesFiles(version);
+    const lines = this.table(files.ids).all();
+    return {
+      ids: lines.map((line) => line.slice(0, line.indexOf("	"))),
+      weights: lines.map((line) => Number(line.slice(line.indexOf("	") + 1))),
+      numbers: numbersOf(import_node_fs11.default.readFileSync(import_node_path10.default.join(this.folder, files.numbers), "utf8"))
+    };
   }
   /** @param number see {@link term} @returns the id of the section or row, see `placeOf` */
   found(number) {
