@@ -1087,7 +1087,8 @@ var NEAR_BEST = 0.55;
 var ROW_NEAR_BEST = 0.25;
 var MAX_ROWS = 4;
 var MAX_WITH_PAYLOADS = 3;
-var MAX_RANKED = 50;
+var MAX_RANKED = 40;
+var FARTHEST = 0.3;
 var NEARNESS = 1.5;
 var LISTED = ["key", "code"];
 function ownerLine(store, { kind, label, owner, sections }) {
@@ -1182,9 +1183,13 @@ function search(store, { version, sought }) {
     id,
     score: (shared.get(id) ?? 0) + NEARNESS * score
   }));
-  for (const id of places.ids) shared.delete(id);
-  const named = (all) => [...all].sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)).slice(0, MAX_RANKED).map(({ id, score }) => ({ id: store.found(id), score }));
-  return { sections: named(near), rows: named([...shared].map(([id, score]) => ({ id, score }))) };
+  const nearest = Math.max(...near.map(({ score }) => score));
+  const named = ({ id, score }) => ({ id: store.found(id), score });
+  const isSection = new Set(places.ids);
+  return {
+    sections: near.filter(({ score }) => score >= nearest * FARTHEST).sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)).slice(0, MAX_RANKED).map(named),
+    rows: [...shared].flatMap(([id, score]) => score >= ROW_NEAR_BEST && !isSection.has(id) ? [{ id, score }] : []).slice(0, MAX_RANKED).map(named)
+  };
 }
 function withPayloads(store, id, found2) {
   if (id.includes("/schemas/"))
@@ -1225,7 +1230,7 @@ function want(store, query) {
   const found2 = search(store, query);
   const best = found2.sections[0]?.score ?? 0;
   const all = found2.sections.map(({ id }) => id);
-  const rows = (asked.length ? found2.rows : []).filter(({ score }) => score >= ROW_NEAR_BEST).flatMap(({ id }) => rowLine(store, query, placeOf(id))).slice(0, MAX_ROWS);
+  const rows = (asked.length ? found2.rows : []).flatMap(({ id }) => rowLine(store, query, placeOf(id))).slice(0, MAX_ROWS);
   const sections = found2.sections.filter(({ score }) => score >= best * NEAR_BEST).slice(0, MAX_FOUND).flatMap(({ id }, index) => index < MAX_WITH_PAYLOADS ? withPayloads(store, id, all) : [id]);
   const changed = query.isCompared ? matches.filter(isObject).flatMap((match) => changesOf(store, match)) : [];
   const pinned = [...own(matches.filter(isPinned)), ...changed];

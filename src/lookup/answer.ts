@@ -65,7 +65,9 @@ const NEAR_BEST = 0.55;
 const ROW_NEAR_BEST = 0.25;
 const MAX_ROWS = 4;
 const MAX_WITH_PAYLOADS = 3;
-const MAX_RANKED = 50;
+const MAX_RANKED = 40;
+/** Of the best: what is farther is looked at no more. */
+const FARTHEST = 0.3;
 /** What being near counts beside sharing the words, of which the best section counts 1. */
 const NEARNESS = 1.5;
 
@@ -213,13 +215,20 @@ function search(store: Store, { version, sought }: Query): Found {
     id,
     score: (shared.get(id) ?? 0) + NEARNESS * score,
   }));
-  for (const id of places.ids) shared.delete(id);
-  const named = (all: readonly { id: string; score: number }[]) =>
-    [...all]
+  const nearest = Math.max(...near.map(({ score }) => score));
+  const named = ({ id, score }: { id: string; score: number }) => ({ id: store.found(id), score });
+  const isSection = new Set(places.ids);
+  return {
+    sections: near
+      .filter(({ score }) => score >= nearest * FARTHEST)
       .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
       .slice(0, MAX_RANKED)
-      .map(({ id, score }) => ({ id: store.found(id), score }));
-  return { sections: named(near), rows: named([...shared].map(([id, score]) => ({ id, score }))) };
+      .map(named),
+    rows: [...shared]
+      .flatMap(([id, score]) => (score >= ROW_NEAR_BEST && !isSection.has(id) ? [{ id, score }] : []))
+      .slice(0, MAX_RANKED)
+      .map(named),
+  };
 }
 
 /** A message found by its head brings its request; a use case, that message of its own that answers best. */
@@ -273,7 +282,6 @@ function want(store: Store, query: Query): Wanted {
   const best = found.sections[0]?.score ?? 0;
   const all = found.sections.map(({ id }) => id);
   const rows = (asked.length ? found.rows : [])
-    .filter(({ score }) => score >= ROW_NEAR_BEST)
     .flatMap(({ id }) => rowLine(store, query, placeOf(id)))
     .slice(0, MAX_ROWS);
   const sections = found.sections
