@@ -58,7 +58,7 @@ const FULL_NAME = /open[\s_-]{0,2}charge[\s_-]{0,2}point[\s_-]{0,2}protocol/i;
 
 /** Words of the trade, in the languages people ask in: they support names of messages, and prove nothing alone. */
 const CHARGING: readonly [RegExp, number][] = [
-  [/\bCSMS\b/, 4],
+  [/\bCSMS\b/i, 4],
   [/\bcentral system/i, 3],
   [
     /charg(?:e|ing)[\s_-]?(?:points?|stations?|box)|\bEVSEs?\b|wallbox|ladepunkt|lades(?:ä|ae)ule|ladestation|bornes? de (?:re)?charge|puntos? de (?:re)?carga|laadp(?:aal|unt)|colonnin|зарядн|充电桩|充电站|充電器|充電ステーション|충전기/i,
@@ -95,9 +95,13 @@ function lineCounter(text: string): (at: number) => number {
 const weightOf = ({ grade, isMessage }: Word): number =>
   grade === 'shared' && !isMessage ? SHARED_NAME : WEIGHTS[grade];
 
-/** A single word such as `reset` is a name only where it is written like one. */
-const isWrittenAsName = ({ label }: Word, written: string): boolean =>
-  /[a-z][A-Z]/.test(label) || /^[A-Z]/.test(written);
+/** What code puts around the name of a message: `onReset`, `HeartbeatHandler`. */
+const AROUND =
+  /^(?:on|handle|send|do|process|create|make|build|parse|new|call|req|request|resp|response|conf|confirmation|result|handler|message|msg|payload|command|cmd|action|event|service|task|test|timer|interval|ocpp|csms|v?\d+|_)*$/i;
+
+/** A single word such as `reset` is a name only where it is written like one, and not a part of another word. */
+const isWrittenAsName = ({ label }: Word, part: string, whole: string): boolean =>
+  /[a-z][A-Z]/.test(label) || (/^[A-Z]/.test(part) && AROUND.test(whole.replace(part, '')));
 
 /** `boot notification`, as people write in prompts: a run of words that is a message's name. */
 function* spokenNames(text: string, { words }: Vocabulary): Generator<{ word: Word; at: number; seen: string }> {
@@ -127,7 +131,7 @@ function namedIn(text: string, vocabulary: Vocabulary): Map<Word, { at: number; 
     looked.set(written, known);
     for (const name of known) {
       const word = vocabulary.words.get(name.key);
-      if (word && !found.has(word) && isWrittenAsName(word, name.written))
+      if (word && !found.has(word) && isWrittenAsName(word, name.written, written))
         found.set(word, { at: index, seen: word.label, weight: weightOf(word) });
     }
   }
@@ -204,7 +208,18 @@ function namesOfStandard(text: string, vocabulary: Vocabulary): Found[] {
     if (pot) left[pot] -= counts;
     return found(isMessage ? 'message' : 'name', seen, at, counts, versions);
   });
-  return [...together, ...single];
+  return [...together, ...single, ...fieldsBeside(named, text, vocabulary)];
+}
+
+/** Fields of a message that is named, which only some of its versions have: they tell the version, not the protocol. */
+function fieldsBeside(named: readonly [Word, { at: number }][], text: string, { fields }: Vocabulary): Found[] {
+  const wanted = named.flatMap(([{ label, isMessage }]) => (isMessage ? Object.entries(fields[label] ?? {}) : []));
+  if (!wanted.length) return [];
+  const written = new Map([...text.matchAll(WORD)].map(({ 0: word, index }) => [word, index]));
+  return wanted.flatMap(([field, versions]) => {
+    const at = written.get(field);
+    return at === undefined ? [] : [found('name', field, at, 0, versions)];
+  });
 }
 
 /** Words that speak for the trade, or for something else. */

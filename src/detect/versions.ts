@@ -52,7 +52,8 @@ function isProtocol(text: string, at: number): boolean {
   if (written === 'Ocpp') return isSuffix && (before === 'I' || !/[A-Z]$/.test(before)) && !isInData(text, at);
   if (written === 'ocpp')
     return isSuffix && (before === '' || PREFIXES.has(before.toLowerCase())) && !isInData(text, at);
-  return before === '' && !/^[A-Za-z]/.test(text.slice(at + 4));
+  // Mixed letters are somebody's typing; `oCPP` is what others write for a film.
+  return written !== 'oCPP' && before === '' && !/^[A-Za-z]/.test(text.slice(at + 4));
 }
 
 /** How far behind the name its first version may stand, and the next ones behind that. */

@@ -32,11 +32,15 @@ export interface Words {
   words: Word[];
   /** Labels of names that tell OCPP where all of one list stand in a text. */
   together: string[][];
+  /** Message → its fields that only some of its versions have. */
+  fields: Record<string, Record<string, Version[]>>;
   /** By package manager. */
   libraries: Record<string, Library[]>;
 }
 
 const FILE = 'detect.json';
+/** A name of two words; a single one stands in any text. */
+const TOLD_APART = /[a-z][A-Z]/;
 
 /** Every name of a version that may be listed in schemas/detect.yaml. */
 function namesOf(spec: Spec, tables: readonly string[]): Set<string> {
@@ -46,6 +50,28 @@ function namesOf(spec: Spec, tables: readonly string[]): Set<string> {
     ...objects.flatMap((type) => (type.kind === 'enum' ? type.values : type.fields.map(({ name }) => name))),
     ...tables,
   ]);
+}
+
+/** Fields of requests and answers by message, where the versions that have the message differ in them. */
+function fieldsOf(specs: readonly Spec[]): Words['fields'] {
+  const found: Words['fields'] = {};
+  for (const name of new Set(specs.flatMap(({ messages }) => messages.map((message) => message.name)))) {
+    const having = specs.flatMap(({ version, messages }) => {
+      const message = messages.find((candidate) => candidate.name === name);
+      return message
+        ? [{ version, fields: new Set(payloads(message).flatMap(({ fields }) => fields.map((field) => field.name))) }]
+        : [];
+    });
+    const telling = [...new Set(having.flatMap(({ fields }) => [...fields]))]
+      .filter((field) => TOLD_APART.test(field))
+      .map((field): [string, Version[]] => [
+        field,
+        having.filter(({ fields }) => fields.has(field)).map(({ version }) => version),
+      ])
+      .filter(([, versions]) => versions.length < having.length);
+    if (telling.length) found[name] = Object.fromEntries(telling);
+  }
+  return found;
 }
 
 /**
@@ -84,6 +110,7 @@ export function wordsOf(
       ...telling.names.shared.map((label) => word(label, 'shared', false)),
     ],
     together: telling.names.together,
+    fields: fieldsOf(specs),
     libraries: Object.fromEntries(
       Object.entries(telling.libraries).map(([manager, libraries]) => [
         manager,
@@ -100,13 +127,15 @@ export const serialiseWords = (words: Words): [string, string] => [FILE, `${JSON
 export interface Vocabulary {
   words: ReadonlyMap<string, Word>;
   together: readonly (readonly string[])[];
+  fields: Words['fields'];
   libraries: Readonly<Record<string, readonly Library[]>>;
 }
 
 /** @param words the detector's table @returns the same, to be asked by key */
-export const vocabularyOf = ({ words, together, libraries }: Words): Vocabulary => ({
+export const vocabularyOf = ({ words, together, fields, libraries }: Words): Vocabulary => ({
   words: new Map(words.map((word) => [nameKey(word.label), word])),
   together,
+  fields,
   libraries,
 });
 

@@ -199,6 +199,7 @@ function versionOfNames(named: readonly Named[], fallback: ChosenVersion): Chose
 /** Words that say something, each with what the corpus calls it. */
 function seek(store: Store, all: readonly string[]): Sought[][] {
   const found: Sought[][] = [];
+  const known = new Set<string>();
   const termsFor = (word: string, weight: number) =>
     termsOf(word).map((term, index) => ({ term, weight: index && isTelling(word) ? weight * PART_OF_NAME : weight }));
   for (let at = 0; at < all.length; ) {
@@ -206,7 +207,10 @@ function seek(store: Store, all: readonly string[]): Sought[][] {
     const word = all[at] ?? '';
     const weight = /^\d/.test(word) ? NUMBER : 1;
     const own = meant === undefined || (meant.length && length === 1) ? termsFor(word, weight) : [];
-    const terms = [...own, ...(meant ?? []).flatMap((other) => termsFor(other, TRANSLATED))];
+    const translated = (meant ?? []).flatMap((other) => termsFor(other, TRANSLATED));
+    // Two words for one thing (`RFID card`) count once.
+    const terms = [...own, ...translated.filter(({ term }) => !known.has(term))];
+    for (const { term } of translated) known.add(term);
     if (terms.length) found.push(terms);
     at += length;
   }

@@ -68,7 +68,7 @@ function isProtocol(text, at) {
   if (written === "Ocpp") return isSuffix && (before === "I" || !/[A-Z]$/.test(before)) && !isInData(text, at);
   if (written === "ocpp")
     return isSuffix && (before === "" || PREFIXES.has(before.toLowerCase())) && !isInData(text, at);
-  return before === "" && !/^[A-Za-z]/.test(text.slice(at + 4));
+  return written !== "oCPP" && before === "" && !/^[A-Za-z]/.test(text.slice(at + 4));
 }
 var REACH = 80;
 var MOST_FURTHER = 6;
@@ -161,9 +161,10 @@ var VERSIONS = ["1.6", "2.0.1", "2.1"];
 
 // src/detect/words.ts
 var FILE = "detect.json";
-var vocabularyOf = ({ words: words2, together, libraries }) => ({
+var vocabularyOf = ({ words: words2, together, fields, libraries }) => ({
   words: new Map(words2.map((word) => [nameKey(word.label), word])),
   together,
+  fields,
   libraries
 });
 var readVocabulary = (dist) => vocabularyOf(JSON.parse(import_node_fs.default.readFileSync(import_node_path.default.join(dist, FILE), "utf8")));
@@ -967,7 +968,7 @@ var OLD_PAYLOAD = /\b(?:([A-Z][A-Za-z]{3,40})\.(?:req|conf)|([a-z][A-Za-z]{3,40}
 var BARE_VERSION = /(?<![\w.§-])(?:v(?:ersion )?)?(1\.6[jJ]?|2\.0\.1)(?![\w-]|\.\d)/g;
 var FULL_NAME = /open[\s_-]{0,2}charge[\s_-]{0,2}point[\s_-]{0,2}protocol/i;
 var CHARGING = [
-  [/\bCSMS\b/, 4],
+  [/\bCSMS\b/i, 4],
   [/\bcentral system/i, 3],
   [
     /charg(?:e|ing)[\s_-]?(?:points?|stations?|box)|\bEVSEs?\b|wallbox|ladepunkt|lades(?:ä|ae)ule|ladestation|bornes? de (?:re)?charge|puntos? de (?:re)?carga|laadp(?:aal|unt)|colonnin|зарядн|充电桩|充电站|充電器|充電ステーション|충전기/i,
@@ -997,7 +998,8 @@ function lineCounter(text) {
   };
 }
 var weightOf = ({ grade, isMessage }) => grade === "shared" && !isMessage ? SHARED_NAME : WEIGHTS[grade];
-var isWrittenAsName = ({ label }, written) => /[a-z][A-Z]/.test(label) || /^[A-Z]/.test(written);
+var AROUND = /^(?:on|handle|send|do|process|create|make|build|parse|new|call|req|request|resp|response|conf|confirmation|result|handler|message|msg|payload|command|cmd|action|event|service|task|test|timer|interval|ocpp|csms|v?\d+|_)*$/i;
+var isWrittenAsName = ({ label }, part, whole) => /[a-z][A-Z]/.test(label) || /^[A-Z]/.test(part) && AROUND.test(whole.replace(part, ""));
 function* spokenNames(text, { words: words2 }) {
   const all = [...text.matchAll(/[A-Za-z]+/g)];
   for (const [index, { index: at }] of all.entries())
@@ -1020,7 +1022,7 @@ function namedIn(text, vocabulary) {
     looked.set(written, known);
     for (const name of known) {
       const word = vocabulary.words.get(name.key);
-      if (word && !found2.has(word) && isWrittenAsName(word, name.written))
+      if (word && !found2.has(word) && isWrittenAsName(word, name.written, written))
         found2.set(word, { at: index, seen: word.label, weight: weightOf(word) });
     }
   }
@@ -1085,7 +1087,16 @@ function namesOfStandard(text, vocabulary) {
     if (pot) left[pot] -= counts;
     return found(isMessage ? "message" : "name", seen, at, counts, versions);
   });
-  return [...together, ...single];
+  return [...together, ...single, ...fieldsBeside(named, text, vocabulary)];
+}
+function fieldsBeside(named, text, { fields }) {
+  const wanted = named.flatMap(([{ label, isMessage }]) => isMessage ? Object.entries(fields[label] ?? {}) : []);
+  if (!wanted.length) return [];
+  const written = new Map([...text.matchAll(WORD2)].map(({ 0: word, index }) => [word, index]));
+  return wanted.flatMap(([field, versions]) => {
+    const at = written.get(field);
+    return at === void 0 ? [] : [found("name", field, at, 0, versions)];
+  });
 }
 var wordsOfTrade = (text) => [
   ["charging", CHARGING],
@@ -1586,13 +1597,16 @@ function versionOfNames(named, fallback) {
 }
 function seek(store, all) {
   const found2 = [];
+  const known = /* @__PURE__ */ new Set();
   const termsFor = (word, weight) => termsOf(word).map((term, index) => ({ term, weight: index && isTelling(word) ? weight * PART_OF_NAME : weight }));
   for (let at = 0; at < all.length; ) {
     const { length, meant } = meaningAt(store, all, at);
     const word = all[at] ?? "";
     const weight = /^\d/.test(word) ? NUMBER : 1;
     const own = meant === void 0 || meant.length && length === 1 ? termsFor(word, weight) : [];
-    const terms = [...own, ...(meant ?? []).flatMap((other) => termsFor(other, TRANSLATED))];
+    const translated = (meant ?? []).flatMap((other) => termsFor(other, TRANSLATED));
+    const terms = [...own, ...translated.filter(({ term }) => !known.has(term))];
+    for (const { term } of translated) known.add(term);
     if (terms.length) found2.push(terms);
     at += length;
   }
