@@ -53,6 +53,7 @@ const FRAMES: Pair[] = [
     [[6, 'a', 'NotifyPeriodicEventStream', { id: 1, pending: 0, basetime: at, data: [{ t: 0, v: '1' }] }]],
   ),
   pair(ALL, 'message-id-is-short-text', [[2, 'a'.repeat(37), 'Heartbeat', {}]], beat('a'.repeat(36))),
+  pair(ALL, 'message-id-is-short-text', [[3, 'a'.repeat(37), {}]], [[4, 'a'.repeat(37), 'GenericError', '', {}]]),
   pair(ALL, 'action-known', [call('a', 'HeartbeatRequest')], beat('a')),
   pair(['2.1'], 'confirmed-as-call', [[6, 'a', 'Heartbeat', {}]], beat('a')),
   pair(ALL, 'payload-is-object', [[2, 'a', 'Heartbeat', []]], beat('a')),
@@ -92,15 +93,15 @@ const FRAMES: Pair[] = [
 const status16 = { connectorId: 1, errorCode: 'NoError', status: 'Available' };
 const status2 = { timestamp: at, connectorStatus: 'Available', evseId: 1, connectorId: 1 };
 const statusOf = (version: Version): Json => (version === '1.6' ? status16 : status2);
-const boot = (version: Version, status: string): Frame[] => [
+const boot = (version: Version, status: string, id = 'boot'): Frame[] => [
   call(
-    'boot',
+    id,
     'BootNotification',
     version === '1.6'
       ? { chargePointVendor: 'V', chargePointModel: 'M' }
       : { reason: 'PowerUp', chargingStation: { model: 'M', vendorName: 'V' } },
   ),
-  result('boot', { status, currentTime: at, interval: 60 }),
+  result(id, { status, currentTime: at, interval: 60 }),
 ];
 const status = (version: Version, id = 's'): Frame[] => [call(id, 'StatusNotification', statusOf(version)), result(id)];
 const perVersion = (versions: Version[], rule: string, make: (version: Version) => [Frame[], Frame[]]): Pair[] =>
@@ -120,9 +121,9 @@ const EXCHANGES: Pair[] = [
   ),
   pair(
     ['1.6'],
-    'message-id-is-new-on-connection',
+    'message-id-is-new',
     [...beat('a'), call('a', 'StatusNotification', status16)],
-    [...beat('a'), ...beat('b')],
+    [call('a', 'Heartbeat'), ...beat('a')],
   ),
   pair(ALL, 'one-call-at-a-time', [call('a', 'Heartbeat'), ...beat('b')], [...beat('a'), ...beat('b')]),
   pair(ALL, 'answered-once', [...beat('a'), result('a', { currentTime: at })], beat('a')),
@@ -193,6 +194,16 @@ const BOOT: Pair[] = [
     [...boot('1.6', 'Accepted'), ...trigger('BootNotification')],
     [...boot('1.6', 'Pending'), ...trigger('BootNotification')],
   ),
+  pair(
+    ['1.6'],
+    'boot-not-triggered-after-accepted',
+    [...boot('1.6', 'Accepted'), ...trigger('BootNotification')],
+    [...boot('1.6', 'Accepted'), ...boot('1.6', 'Accepted', 'again').slice(0, 1), ...trigger('BootNotification')],
+  ),
+  ...perVersion(TWO, 'boot-trigger-rejected-after-accepted', (version) => [
+    [...boot(version, 'Accepted'), ...trigger('BootNotification')],
+    [...boot(version, 'Accepted'), ...boot(version, 'Accepted', 'again').slice(0, 1), ...trigger('BootNotification')],
+  ]),
   ...perVersion(TWO, 'boot-trigger-rejected-after-accepted', (version) => [
     [...boot(version, 'Accepted'), ...trigger('BootNotification')],
     [
@@ -245,6 +256,8 @@ const setOn = (evseId: number, id: number, over: Json = {}, answer = 'Accepted')
   result(`p${evseId}-${id}`, { status: answer }),
 ];
 const byDefault = { chargingProfilePurpose: 'TxDefaultProfile', transactionId: undefined };
+const local = { chargingProfilePurpose: 'LocalGeneration', transactionId: undefined };
+const later = '2026-01-02T06:00:00Z';
 
 const TRANSACTIONS: Pair[] = [
   pair(TWO, 'transaction-begins-with-started', event('Updated', 4), event('Started', 0)),
@@ -322,6 +335,19 @@ const TRANSACTIONS: Pair[] = [
       result('x', { status: 'Accepted' }),
       ...set(2, byDefault),
     ],
+  ),
+  pair(
+    TWO,
+    'profile-does-not-clash',
+    [...set(1, { ...byDefault, validTo: later }), ...set(2, { ...byDefault, validFrom: at })],
+    // Whether the first has ended when the second comes is not told.
+    [...set(1, { ...byDefault, validTo: later }), ...set(2, byDefault)],
+  ),
+  pair(
+    ['2.1'],
+    'profile-does-not-clash',
+    [...set(1, byDefault), ...boot('2.1', 'Accepted'), ...set(2, byDefault)],
+    [...set(1, local), ...boot('2.1', 'Accepted'), ...set(2, local)],
   ),
   pair(TWO, 'tx-profile-does-not-clash', [...set(1), ...set(2)], [...set(1), ...set(2, { stackLevel: 1 })]),
   pair(
@@ -432,6 +458,7 @@ const part = (action: string, seqNo: number, over: Json): Frame[] => [
   call(`part${action}${seqNo}`, action, { requestId: 1, seqNo, generatedAt: at, ...over }),
   result(`part${action}${seqNo}`),
 ];
+const firstPart = { requestId: 1, seqNo: 0, generatedAt: at };
 const baseReport = ask('GetBaseReport', { reportBase: 'FullInventory' });
 const monitoringReport = ask('GetMonitoringReport', {});
 const customerReport = ask('CustomerInformation', { report: true, clear: false, customerIdentifier: 'a' });
@@ -576,19 +603,26 @@ const REPORTS: Pair[] = [
   pair(
     TWO,
     'profile-report-last-part',
-    [...askProfiles, ...profilesReport('a'), ...profilesReport('b')],
+    [...askProfiles, ...profilesReport('a'), ...profilesReport('b', { evseId: 2 })],
     [...askProfiles, ...profilesReport('a', { tbc: true }), ...profilesReport('b')],
   ),
   pair(
     TWO,
+    'profile-report-last-part',
+    [...askProfiles, ...profilesReport('a'), ...profilesReport('b', { evseId: 2 })],
+    // Repeated with a new message id.
+    [...askProfiles, ...profilesReport('a').slice(0, 1), ...profilesReport('b')],
+  ),
+  pair(
+    TWO,
     'display-messages-last-part',
-    [...askMessages, ...messages('a'), ...messages('b')],
+    [...askMessages, ...messages('a'), ...messages('b', { tbc: false })],
     [...askMessages, ...messages('a', { tbc: true }), ...messages('b')],
   ),
   pair(
     ['2.1'],
     'der-report-last-part',
-    [...askDer, ...der('a'), ...der('b')],
+    [...askDer, ...der('a'), ...der('b', { tbc: false })],
     [...askDer, ...der('a', { tbc: true }), ...der('b')],
   ),
   pair(
@@ -596,6 +630,19 @@ const REPORTS: Pair[] = [
     'event-begins-at-zero',
     [...notify('a', 0, false), ...notify('b', 1, false)],
     [...notify('a', 0, true), ...notify('b', 1, false)],
+  ),
+  pair(
+    TWO,
+    'event-begins-at-zero',
+    [...notify('a', 0, true), ...notify('b', 0, false), ...notify('c', 2, false)],
+    // Two events at a time, and the last part repeated with a new message id.
+    [...notify('a', 0, true), ...notify('b', 0, false), ...notify('c', 1, false).slice(0, 1), ...notify('d', 1, false)],
+  ),
+  pair(
+    TWO,
+    'report-in-order',
+    [...baseReport, ...part('NotifyReport', 0, { tbc: true }), ...part('NotifyReport', 2, {})],
+    [...baseReport, ...part('NotifyReport', 0, {}).slice(0, 1), call('again', 'NotifyReport', firstPart)],
   ),
 ];
 

@@ -117,9 +117,10 @@ export const FRAME_RULES: readonly FrameRule[] = [
     cites: { '1.6': 'OCPP-J §4.1.4', '2.0.1': 'Part 4 §4.1.4', '2.1': 'Part 4 §4.1.4' },
     severity: 'error',
     text: 'a message id is a text of at most 36 characters',
-    check: ([, id]) =>
+    // An error has the id of its message, also where that is what it complains of.
+    check: ([type, id]) =>
       typeof id === 'string'
-        ? clauses([...id].length > 36, `the message id has ${[...id].length}`)
+        ? clauses([...id].length > 36 && !isError(type), `the message id has ${[...id].length}`)
         : clauses(true, `the message id is ${JSON.stringify(id) ?? 'missing'}`),
   },
   {

@@ -8,6 +8,8 @@ export interface Boot {
   /** The status of the last answer to BootNotification; absent before the first. */
   status?: 'Accepted' | 'Pending' | 'Rejected';
   line: number;
+  /** Whether a BootNotification waits for its answer: the last status no longer counts for triggers. */
+  isBooting: boolean;
   /** Messages the station was asked for since; `any` where it is not told from the request. */
   asked: Set<string>;
 }
@@ -41,6 +43,9 @@ const isAsked = ({ action = '' }: FrameEvent, { asked }: Boot): boolean =>
 
 const waiting = (state: Boot): boolean => state.status === 'Pending' || state.status === 'Rejected';
 
+/** Whether another BootNotification is out of place: the last one was accepted, and none is on its way. */
+const isSettled = ({ status, isBooting }: Boot): boolean => status === 'Accepted' && !isBooting;
+
 const since = ({ status, line }: Boot): string => `the station is ${status} since line ${line}`;
 
 /** A message of the station's own that is no BootNotification. */
@@ -57,7 +62,7 @@ const sentTo =
     );
 
 export const BOOT: Subject<Boot> = {
-  begin: () => ({ line: 0, asked: new Set() }),
+  begin: () => ({ line: 0, isBooting: false, asked: new Set() }),
   rules: [
     {
       id: 'station-waits-while-pending',
@@ -114,7 +119,7 @@ export const BOOT: Subject<Boot> = {
         when(
           isCall(event, 'TriggerMessage', 'ExtendedTriggerMessage') &&
             event.payload['requestedMessage'] === 'BootNotification' &&
-            state.status === 'Accepted',
+            isSettled(state),
           '/requestedMessage',
           since(state),
         ),
@@ -128,7 +133,7 @@ export const BOOT: Subject<Boot> = {
         when(
           isResult(event, 'TriggerMessage') &&
             event.call?.payload?.['requestedMessage'] === 'BootNotification' &&
-            state.status === 'Accepted' &&
+            isSettled(state) &&
             event.payload['status'] === 'Accepted',
           '/status',
           `status is Accepted and ${since(state)}`,
@@ -136,7 +141,9 @@ export const BOOT: Subject<Boot> = {
     },
   ],
   update: (event, state) => {
+    if (isCall(event, 'BootNotification')) state.isBooting = true;
     if (isResult(event, 'BootNotification')) {
+      state.isBooting = false;
       const status = text(event.payload['status']);
       if (status === 'Accepted' || status === 'Pending' || status === 'Rejected') {
         state.status = status;
