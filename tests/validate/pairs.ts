@@ -569,6 +569,12 @@ const V2X: Pair[] = [
   ),
   only21('limit-not-negative', SET, setPeriods([period({ limit: -1 })]), setPeriods([period({ limit: 0 })])),
   only21(
+    'limit-not-negative',
+    SET,
+    setPeriods([period({ limit_L3: -1 })]),
+    setPeriods([period({ limit_L3: 0, dischargeLimit: -1, operationMode: 'ExternalSetpoint' })]),
+  ),
+  only21(
     'external-limits-without-setpoints',
     SET,
     modes({ operationMode: 'ExternalLimits', setpoint: 1 }),

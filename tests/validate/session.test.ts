@@ -398,8 +398,8 @@ const stop16 = (id: string, over: Json = {}): Frame[] => [
   call(id, 'StopTransaction', { transactionId: 7, meterStop: 200, timestamp: '2026-01-01T07:00:00Z', ...over }),
   result(id),
 ];
-const values16 = (id: string, value: string, timestamp: string): Frame[] => [
-  call(id, 'MeterValues', { connectorId: 1, transactionId: 7, meterValue: [{ timestamp, sampledValue: [{ value }] }] }),
+const values16 = (id: string, value: string, timestamp: string, connectorId = 1): Frame[] => [
+  call(id, 'MeterValues', { connectorId, transactionId: 7, meterValue: [{ timestamp, sampledValue: [{ value }] }] }),
   result(id),
 ];
 const idle = (action: string): Frame[] => [call('i', action, { status: 'Idle' }), result('i')];
@@ -427,6 +427,12 @@ const TRANSACTIONS_16: Pair[] = [
     'register-of-transaction-does-not-fall',
     [...start16(), ...values16('a', '150', at), ...values16('b', '140', '2026-01-01T06:30:00Z')],
     [...start16(), ...values16('a', '150', at), ...values16('b', '150', '2026-01-01T06:30:00Z')],
+  ),
+  pair(
+    ['1.6'],
+    'register-of-transaction-does-not-fall',
+    [...start16(), ...values16('a', '150', at), ...values16('b', '140', '2026-01-01T06:30:00Z')],
+    [...start16(), ...values16('a', '900', at, 0), ...values16('b', '150', '2026-01-01T06:30:00Z')],
   ),
   pair(
     ['1.6'],

@@ -215,11 +215,11 @@ export const V2X_RULES: readonly PayloadRule[] = [
   },
   {
     id: 'limit-not-negative',
-    cites: { '2.1': 'Datatypes §2.18' },
-    severity: 'warning',
-    text: 'a limit should not be negative: what may be discharged is said by dischargeLimit',
+    cites: { '2.1': 'errata 2.62' },
+    severity: 'error',
+    text: 'a limit is zero or positive, on each phase (V2X.06): what may be discharged is said by dischargeLimit',
     on: ['ChargingSchedulePeriodType'],
-    check: (period) => atLeast(period, 'limit', 0),
+    check: (period) => ['limit', 'limit_L2', 'limit_L3'].flatMap((name) => atLeast(period, name, 0)),
   },
   {
     id: 'phase-limit-beside-limit',
