@@ -598,6 +598,12 @@ const V2X: Pair[] = [
     { chargingProfileId: 1, scheduleUpdate: { setpoint_L2: 1 } },
     { chargingProfileId: 1, scheduleUpdate: { setpoint: 1, setpoint_L2: 1 } },
   ),
+  only21(
+    'phase-setpoint-beside-setpoint',
+    'UpdateDynamicScheduleRequest',
+    { chargingProfileId: 1, scheduleUpdate: { limit_L3: 1 } },
+    { chargingProfileId: 1, scheduleUpdate: { limit: 1, limit_L3: 1 } },
+  ),
   only21('local-frequency-without-limits', SET, modes({ ...frequency, limit: 1 }, watts), modes(frequency, watts)),
   only21(
     'local-frequency-curve',

@@ -66,9 +66,15 @@ const FRAMES: Pair[] = [
   ),
   pair(
     ['1.6'],
-    'error-code-as-on-the-wire',
+    'format-violation-as-on-the-wire',
     [call('a', 'Heartbeat'), [4, 'a', 'FormatViolation', '', {}]],
     [call('a', 'Heartbeat'), [4, 'a', 'FormationViolation', '', {}]],
+  ),
+  pair(
+    ['1.6'],
+    'occurrence-violation-as-on-the-wire',
+    [call('a', 'Heartbeat'), [4, 'a', 'OccurrenceConstraintViolation', '', {}]],
+    [call('a', 'Heartbeat'), [4, 'a', 'OccurenceConstraintViolation', '', {}]],
   ),
   pair(
     TWO,

@@ -80,6 +80,15 @@ const length = (type: number, elements: number, cites: FrameRule['cites'], what:
   check: (frame) => clauses(frame[0] === type && frame.length !== elements, `there are ${frame.length}`),
 });
 
+/** A rule of 1.6 on a code that it misspells. */
+const asOnTheWire = (meant: string, id: string, cite: string): FrameRule => ({
+  id: `${id}-as-on-the-wire`,
+  cites: { '1.6': cite },
+  severity: 'warning',
+  text: `1.6 misspells it, and ${MEANT_CODES[meant]} stays so on the wire`,
+  check: ([type, , code]) => clauses(isError(type) && code === meant, `the code is ${JSON.stringify(code)}`),
+});
+
 export const FRAME_RULES: readonly FrameRule[] = [
   {
     id: 'message-type-known',
@@ -182,14 +191,8 @@ export const FRAME_RULES: readonly FrameRule[] = [
       return clauses(isError(type) && !isKnown && !isMeant, `the code is ${JSON.stringify(code) ?? 'missing'}`);
     },
   },
-  {
-    id: 'error-code-as-on-the-wire',
-    cites: { '1.6': 'J-errata 5.2' },
-    severity: 'warning',
-    text: 'FormationViolation and OccurenceConstraintViolation are misspelled in 1.6 and stay so on the wire',
-    check: ([type, , code]) =>
-      clauses(isError(type) && MEANT_CODES[text(code) ?? ''] !== undefined, `the code is ${JSON.stringify(code)}`),
-  },
+  asOnTheWire('FormatViolation', 'format-violation', 'J-errata 5.2'),
+  asOnTheWire('OccurrenceConstraintViolation', 'occurrence-violation', 'J-errata 5.1'),
   {
     id: 'error-description-is-text',
     cites: { '1.6': 'OCPP-J §4.2.3', '2.0.1': 'Part 4 §4.2.3', '2.1': 'Part 4 §4.2.3' },

@@ -240,12 +240,15 @@ export const V2X_RULES: readonly PayloadRule[] = [
     severity: 'error',
     text: 'values of L2 and L3 only occur beside the value of the same name without a phase',
     on: ['ChargingSchedulePeriodType', 'ChargingScheduleUpdateType'],
-    check: (period) =>
-      LIMITS.slice(1).flatMap((name) =>
-        present(period, [`${name}_L2`, `${name}_L3`])
-          .filter(() => period[name] === undefined)
+    check: (values) => {
+      // The limit of a period has its own requirement, K01.FR.145.
+      const names = values['startPeriod'] === undefined ? LIMITS : LIMITS.slice(1);
+      return names.flatMap((name) =>
+        present(values, [`${name}_L2`, `${name}_L3`])
+          .filter(() => values[name] === undefined)
           .map((phase) => ({ pointer: `/${phase}`, message: `${phase} is given without ${name}` })),
-      ),
+      );
+    },
   },
   {
     id: 'local-frequency-without-limits',
