@@ -170,11 +170,21 @@ const BOOT: Pair[] = [
     [...boot(version, 'Rejected'), call('c', 'ClearCache'), result('c', { status: 'Accepted' })],
     [...boot(version, 'Pending'), call('c', 'ClearCache'), result('c', { status: 'Accepted' })],
   ]),
+  ...perVersion(TWO, 'csms-silent-while-rejected', (version) => [
+    [...boot(version, 'Rejected'), ...trigger('Heartbeat')],
+    [...boot(version, 'Rejected'), ...trigger('BootNotification')],
+  ]),
   pair(
     ['1.6'],
     'central-system-silent-while-rejected',
     [...boot('1.6', 'Rejected'), call('c', 'ClearCache')],
     [...boot('1.6', 'Pending'), call('c', 'ClearCache')],
+  ),
+  pair(
+    ['1.6'],
+    'central-system-silent-while-rejected',
+    [...boot('1.6', 'Rejected'), ...trigger('Heartbeat')],
+    [...boot('1.6', 'Rejected'), ...trigger('BootNotification')],
   ),
   pair(
     ['1.6'],

@@ -51,6 +51,17 @@ const since = ({ status, line }: Boot): string => `the station is ${status} sinc
 /** A message of the station's own that is no BootNotification. */
 const isOwn = ({ sender, action }: FrameEvent): boolean => sender === 'CS' && action !== 'BootNotification';
 
+/**
+ * A message of the CSMS's own that is no trigger for BootNotification: certification expects that one of a CSMS
+ * also after it rejected (TC_B_31_CSMS), and a station may not send BootNotification early without it (B02.FR.04).
+ */
+const isUnexpected = (event: FrameEvent): boolean =>
+  event.sender === 'CSMS' &&
+  !(
+    isCall(event, 'TriggerMessage', 'ExtendedTriggerMessage') &&
+    event.payload['requestedMessage'] === 'BootNotification'
+  );
+
 /** A call that is sent while the station has a status that does not allow it. */
 const sentTo =
   (status: NonNullable<Boot['status']>, isForbidden: (event: FrameEvent, state: Boot) => boolean) =>
@@ -82,15 +93,15 @@ export const BOOT: Subject<Boot> = {
       id: 'csms-silent-while-rejected',
       cites: { '2.0.1': 'B03.FR.03', '2.1': 'B03.FR.03' },
       severity: 'error',
-      text: 'a CSMS sends no messages of its own to a station it rejected',
-      check: sentTo('Rejected', (event) => event.sender === 'CSMS'),
+      text: 'a CSMS sends no messages of its own to a station it rejected, but may ask for another BootNotification (B02.FR.04)',
+      check: sentTo('Rejected', isUnexpected),
     },
     {
       id: 'central-system-silent-while-rejected',
       cites: { '1.6': '1.6 §4.2' },
       severity: 'warning',
-      text: 'a Central System should send no messages of its own to a Charge Point it rejected',
-      check: sentTo('Rejected', (event) => event.sender === 'CSMS'),
+      text: 'a Central System should send no messages of its own to a Charge Point it rejected, but may ask for another BootNotification',
+      check: sentTo('Rejected', isUnexpected),
     },
     {
       id: 'no-remote-start-while-pending',
