@@ -291,6 +291,12 @@ const CHARGING: Pair[] = [
     { chargingProfileCriteria: { chargingProfilePurpose: 'ChargingStationExternalConstraints' } },
     { chargingProfileCriteria: { chargingProfilePurpose: 'TxProfile' } },
   ),
+  only21(
+    'clear-no-external-constraints',
+    'ClearChargingProfileRequest',
+    { chargingProfileCriteria: { chargingProfilePurpose: 'LocalGeneration' } },
+    { chargingProfileCriteria: { chargingProfilePurpose: 'PriorityCharging' } },
+  ),
   two(
     'limit-not-from-csms',
     'NotifyChargingLimitRequest',
@@ -464,7 +470,12 @@ const purpose = (chargingProfilePurpose: string, operationMode: string, over: Js
     }),
   ],
 });
+const direct = { evMaxCurrent: 100, evMaxVoltage: 500 };
 const needs = (over: Json): Json => ({ evseId: 1, chargingNeeds: { requestedEnergyTransfer: 'DC_BPT', ...over } });
+
+/** What an external system sets where it speaks OCPP. */
+const external = (over: Json): Json =>
+  txDefault({ chargingProfilePurpose: 'ChargingStationExternalConstraints', ...over });
 
 const V2X: Pair[] = [
   only21(
@@ -511,10 +522,22 @@ const V2X: Pair[] = [
     set(txDefault({ chargingSchedule: [schedule({ randomizedDelay: 5 })] })),
   ),
   only21(
+    'randomized-delay-of-transactions',
+    SET,
+    set(txDefault({ chargingProfilePurpose: 'LocalGeneration', chargingSchedule: [schedule({ randomizedDelay: 5 })] })),
+    set(external({ chargingSchedule: [schedule({ randomizedDelay: 5 })] }), 0),
+  ),
+  only21(
     'phase-limits-of-tx-profile',
     SET,
     set(txDefault({ chargingSchedule: [schedule({ chargingSchedulePeriod: [period({ limit_L2: 1 })] })] })),
     setPeriods([period({ limit_L2: 1 })]),
+  ),
+  only21(
+    'phase-limits-of-tx-profile',
+    SET,
+    set(txDefault({ chargingSchedule: [schedule({ chargingSchedulePeriod: [period({ limit_L3: 1 })] })] })),
+    set(external({ chargingSchedule: [schedule({ chargingSchedulePeriod: [period({ limit_L3: 1 })] })] }), 0),
   ),
   only21(
     'phase-setpoints-of-tx-profile',
@@ -538,7 +561,19 @@ const V2X: Pair[] = [
     modes({ operationMode: 'CentralSetpoint', setpoint: -9, dischargeLimit: -8, limit: 16 }),
     modes({ operationMode: 'CentralSetpoint', setpoint: -8, dischargeLimit: -8, limit: 16 }),
   ),
+  only21(
+    'setpoint-within-limits',
+    SET,
+    modes({ operationMode: 'CentralSetpoint', setpoint: 9, limit: 9, setpoint_L2: 10, limit_L2: 9 }),
+    modes({ operationMode: 'CentralSetpoint', setpoint: 9, limit: 9, setpoint_L2: 9, limit_L2: 9 }),
+  ),
   only21('limit-not-negative', SET, setPeriods([period({ limit: -1 })]), setPeriods([period({ limit: 0 })])),
+  only21(
+    'limit-not-negative',
+    SET,
+    setPeriods([period({ limit_L3: -1 })]),
+    setPeriods([period({ limit_L3: 0, dischargeLimit: -1, operationMode: 'ExternalSetpoint' })]),
+  ),
   only21(
     'external-limits-without-setpoints',
     SET,
@@ -562,6 +597,12 @@ const V2X: Pair[] = [
     'UpdateDynamicScheduleRequest',
     { chargingProfileId: 1, scheduleUpdate: { setpoint_L2: 1 } },
     { chargingProfileId: 1, scheduleUpdate: { setpoint: 1, setpoint_L2: 1 } },
+  ),
+  only21(
+    'phase-setpoint-beside-setpoint',
+    'UpdateDynamicScheduleRequest',
+    { chargingProfileId: 1, scheduleUpdate: { limit_L3: 1 } },
+    { chargingProfileId: 1, scheduleUpdate: { limit: 1, limit_L3: 1 } },
   ),
   only21('local-frequency-without-limits', SET, modes({ ...frequency, limit: 1 }, watts), modes(frequency, watts)),
   only21(
@@ -599,10 +640,22 @@ const V2X: Pair[] = [
     dynamic({ operationMode: 'CentralFrequency', setpoint: 1 }),
   ),
   only21(
-    'needs-of-iso-15118-20',
+    'needs-of-dynamic-control',
     'NotifyEVChargingNeedsRequest',
     needs({ controlMode: 'DynamicControl' }),
     needs({ controlMode: 'DynamicControl', v2xChargingParameters: {} }),
+  ),
+  only21(
+    'needs-of-dynamic-control',
+    'NotifyEVChargingNeedsRequest',
+    needs({ controlMode: 'DynamicControl', v2xChargingParameters: {}, dcChargingParameters: direct }),
+    needs({ controlMode: 'ScheduledControl', dcChargingParameters: direct }),
+  ),
+  only21(
+    'needs-of-scheduled-control',
+    'NotifyEVChargingNeedsRequest',
+    needs({ controlMode: 'ScheduledControl', dcChargingParameters: direct }),
+    needs({ dcChargingParameters: direct }),
   ),
   only21(
     'ev-schedule-in-watts',
@@ -725,6 +778,13 @@ const AUTHORIZATION: Pair[] = [
     info({ evseId: [1] }),
   ),
   authorize('contract-cancelled', 'ContractCancelled', 'Accepted', 'Blocked'),
+  two(
+    'contract-of-refused-token',
+    'AuthorizeResponse',
+    chain('Accepted', 'Blocked'),
+    chain('Accepted', 'ConcurrentTx'),
+    { idToken: { idToken: 'x', type: 'eMAID' }, certificate: 'x' },
+  ),
   authorize('certificate-expired', 'CertificateExpired', 'Invalid', 'Expired'),
   authorize('certificate-revoked', 'CertificateRevoked', 'Accepted', 'Invalid'),
   authorize('certificate-chain-broken', 'CertChainError', 'Accepted', 'Invalid'),
@@ -1166,6 +1226,13 @@ const connector = (message: string, from: number, rest: Json): Pair =>
     { connectorId: from - 1, ...rest },
     { connectorId: from, ...rest },
   );
+const reserve = (over: Json): Json => ({
+  id: 1,
+  expiryDateTime: later,
+  idToken: { idToken: 'x', type: 'Central' },
+  ...over,
+});
+
 const OPERATION: Pair[] = [
   two(
     'unit-of-measurand',
@@ -1219,6 +1286,13 @@ const OPERATION: Pair[] = [
     'GetCompositeScheduleRequest',
     { evseId: -1, duration: 60 },
     { evseId: 0, duration: 60 },
+  ),
+  only201('evse-not-negative', 'ReserveNowRequest', reserve({ evseId: -1 }), reserve({ id: -1 })),
+  only201(
+    'evse-not-negative',
+    'TriggerMessageRequest',
+    { requestedMessage: 'MeterValues', evse: { id: -1 } },
+    { requestedMessage: 'MeterValues', evse: { id: 0 } },
   ),
   two(
     'trigger-status-of-one-connector',

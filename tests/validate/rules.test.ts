@@ -50,6 +50,11 @@ describe.each(PAIRS.flatMap((pair) => pair.versions.map((version) => ({ ...pair,
   },
 );
 
+test('a token that another EVSE takes is refused with the list of those that do', () => {
+  const answer = { idTokenInfo: { status: 'NotAtThisLocation', evseId: [2] } };
+  expect(checkPayload('2.0.1', 'TransactionEventResponse', answer, { schemas: schemasOf('2.0.1') })).toEqual([]);
+});
+
 /** Whether a pointer leads to something. */
 function valueAt(value: unknown, pointer: string): boolean {
   let at: any = value;

@@ -57,6 +57,7 @@ const FRAMES: Pair[] = [
     [[6, 'a', 'NotifyPeriodicEventStream', { id: 1, pending: 0, basetime: at, data: [{ t: 0, v: '1' }] }]],
   ),
   pair(ALL, 'message-id-is-short-text', [[2, 'a'.repeat(37), 'Heartbeat', {}]], beat('a'.repeat(36))),
+  pair(ALL, 'message-id-is-short-text', [[3, 'a'.repeat(37), {}]], [[4, 'a'.repeat(37), 'GenericError', '', {}]]),
   pair(ALL, 'action-known', [call('a', 'HeartbeatRequest')], beat('a')),
   pair(['2.1'], 'confirmed-as-call', [[6, 'a', 'Heartbeat', {}]], beat('a')),
   { ...pair(ALL, 'sent-by-its-side', [call('a', 'Heartbeat')], [call('a', 'ClearCache')]), sender: 'CSMS' },
@@ -71,9 +72,15 @@ const FRAMES: Pair[] = [
   ),
   pair(
     ['1.6'],
-    'error-code-as-on-the-wire',
+    'format-violation-as-on-the-wire',
     [call('a', 'Heartbeat'), [4, 'a', 'FormatViolation', '', {}]],
     [call('a', 'Heartbeat'), [4, 'a', 'FormationViolation', '', {}]],
+  ),
+  pair(
+    ['1.6'],
+    'occurrence-violation-as-on-the-wire',
+    [call('a', 'Heartbeat'), [4, 'a', 'OccurrenceConstraintViolation', '', {}]],
+    [call('a', 'Heartbeat'), [4, 'a', 'OccurenceConstraintViolation', '', {}]],
   ),
   pair(
     TWO,
@@ -98,15 +105,15 @@ const FRAMES: Pair[] = [
 const status16 = { connectorId: 1, errorCode: 'NoError', status: 'Available' };
 const status2 = { timestamp: at, connectorStatus: 'Available', evseId: 1, connectorId: 1 };
 const statusOf = (version: Version): Json => (version === '1.6' ? status16 : status2);
-const boot = (version: Version, status: string): Frame[] => [
+const boot = (version: Version, status: string, id = 'boot'): Frame[] => [
   call(
-    'boot',
+    id,
     'BootNotification',
     version === '1.6'
       ? { chargePointVendor: 'V', chargePointModel: 'M' }
       : { reason: 'PowerUp', chargingStation: { model: 'M', vendorName: 'V' } },
   ),
-  result('boot', { status, currentTime: at, interval: 60 }),
+  result(id, { status, currentTime: at, interval: 60 }),
 ];
 const status = (version: Version, id = 's'): Frame[] => [call(id, 'StatusNotification', statusOf(version)), result(id)];
 const perVersion = (versions: Version[], rule: string, make: (version: Version) => [Frame[], Frame[]]): Pair[] =>
@@ -126,9 +133,9 @@ const EXCHANGES: Pair[] = [
   ),
   pair(
     ['1.6'],
-    'message-id-is-new-on-connection',
+    'message-id-is-new',
     [...beat('a'), call('a', 'StatusNotification', status16)],
-    [...beat('a'), ...beat('b')],
+    [call('a', 'Heartbeat'), ...beat('a')],
   ),
   pair(ALL, 'one-call-at-a-time', [call('a', 'Heartbeat'), ...beat('b')], [...beat('a'), ...beat('b')]),
   pair(ALL, 'answered-once', [...beat('a'), result('a', { currentTime: at })], beat('a')),
@@ -169,11 +176,21 @@ const BOOT: Pair[] = [
     [...boot(version, 'Rejected'), call('c', 'ClearCache'), result('c', { status: 'Accepted' })],
     [...boot(version, 'Pending'), call('c', 'ClearCache'), result('c', { status: 'Accepted' })],
   ]),
+  ...perVersion(TWO, 'csms-silent-while-rejected', (version) => [
+    [...boot(version, 'Rejected'), ...trigger('Heartbeat')],
+    [...boot(version, 'Rejected'), ...trigger('BootNotification')],
+  ]),
   pair(
     ['1.6'],
     'central-system-silent-while-rejected',
     [...boot('1.6', 'Rejected'), call('c', 'ClearCache')],
     [...boot('1.6', 'Pending'), call('c', 'ClearCache')],
+  ),
+  pair(
+    ['1.6'],
+    'central-system-silent-while-rejected',
+    [...boot('1.6', 'Rejected'), ...trigger('Heartbeat')],
+    [...boot('1.6', 'Rejected'), ...trigger('BootNotification')],
   ),
   pair(
     ['1.6'],
@@ -199,6 +216,16 @@ const BOOT: Pair[] = [
     [...boot('1.6', 'Accepted'), ...trigger('BootNotification')],
     [...boot('1.6', 'Pending'), ...trigger('BootNotification')],
   ),
+  pair(
+    ['1.6'],
+    'boot-not-triggered-after-accepted',
+    [...boot('1.6', 'Accepted'), ...trigger('BootNotification')],
+    [...boot('1.6', 'Accepted'), ...boot('1.6', 'Accepted', 'again').slice(0, 1), ...trigger('BootNotification')],
+  ),
+  ...perVersion(TWO, 'boot-trigger-rejected-after-accepted', (version) => [
+    [...boot(version, 'Accepted'), ...trigger('BootNotification')],
+    [...boot(version, 'Accepted'), ...boot(version, 'Accepted', 'again').slice(0, 1), ...trigger('BootNotification')],
+  ]),
   ...perVersion(TWO, 'boot-trigger-rejected-after-accepted', (version) => [
     [...boot(version, 'Accepted'), ...trigger('BootNotification')],
     [
@@ -251,6 +278,8 @@ const setOn = (evseId: number, id: number, over: Json = {}, answer = 'Accepted')
   result(`p${evseId}-${id}`, { status: answer }),
 ];
 const byDefault = { chargingProfilePurpose: 'TxDefaultProfile', transactionId: undefined };
+const local = { chargingProfilePurpose: 'LocalGeneration', transactionId: undefined };
+const later = '2026-01-02T06:00:00Z';
 
 const TRANSACTIONS: Pair[] = [
   pair(TWO, 'transaction-begins-with-started', event('Updated', 4), event('Started', 0)),
@@ -329,6 +358,19 @@ const TRANSACTIONS: Pair[] = [
       ...set(2, byDefault),
     ],
   ),
+  pair(
+    TWO,
+    'profile-does-not-clash',
+    [...set(1, { ...byDefault, validTo: later }), ...set(2, { ...byDefault, validFrom: at })],
+    // Whether the first has ended when the second comes is not told.
+    [...set(1, { ...byDefault, validTo: later }), ...set(2, byDefault)],
+  ),
+  pair(
+    ['2.1'],
+    'profile-does-not-clash',
+    [...set(1, byDefault), ...boot('2.1', 'Accepted'), ...set(2, byDefault)],
+    [...set(1, local), ...boot('2.1', 'Accepted'), ...set(2, local)],
+  ),
   pair(TWO, 'tx-profile-does-not-clash', [...set(1), ...set(2)], [...set(1), ...set(2, { stackLevel: 1 })]),
   pair(
     TWO,
@@ -378,8 +420,8 @@ const stop16 = (id: string, over: Json = {}): Frame[] => [
   call(id, 'StopTransaction', { transactionId: 7, meterStop: 200, timestamp: '2026-01-01T07:00:00Z', ...over }),
   result(id),
 ];
-const values16 = (id: string, value: string, timestamp: string): Frame[] => [
-  call(id, 'MeterValues', { connectorId: 1, transactionId: 7, meterValue: [{ timestamp, sampledValue: [{ value }] }] }),
+const values16 = (id: string, value: string, timestamp: string, connectorId = 1): Frame[] => [
+  call(id, 'MeterValues', { connectorId, transactionId: 7, meterValue: [{ timestamp, sampledValue: [{ value }] }] }),
   result(id),
 ];
 const idle = (action: string): Frame[] => [call('i', action, { status: 'Idle' }), result('i')];
@@ -407,6 +449,12 @@ const TRANSACTIONS_16: Pair[] = [
     'register-of-transaction-does-not-fall',
     [...start16(), ...values16('a', '150', at), ...values16('b', '140', '2026-01-01T06:30:00Z')],
     [...start16(), ...values16('a', '150', at), ...values16('b', '150', '2026-01-01T06:30:00Z')],
+  ),
+  pair(
+    ['1.6'],
+    'register-of-transaction-does-not-fall',
+    [...start16(), ...values16('a', '150', at), ...values16('b', '140', '2026-01-01T06:30:00Z')],
+    [...start16(), ...values16('a', '900', at, 0), ...values16('b', '150', '2026-01-01T06:30:00Z')],
   ),
   pair(
     ['1.6'],
@@ -438,6 +486,7 @@ const part = (action: string, seqNo: number, over: Json): Frame[] => [
   call(`part${action}${seqNo}`, action, { requestId: 1, seqNo, generatedAt: at, ...over }),
   result(`part${action}${seqNo}`),
 ];
+const firstPart = { requestId: 1, seqNo: 0, generatedAt: at };
 const baseReport = ask('GetBaseReport', { reportBase: 'FullInventory' });
 const monitoringReport = ask('GetMonitoringReport', {});
 const customerReport = ask('CustomerInformation', { report: true, clear: false, customerIdentifier: 'a' });
@@ -582,19 +631,26 @@ const REPORTS: Pair[] = [
   pair(
     TWO,
     'profile-report-last-part',
-    [...askProfiles, ...profilesReport('a'), ...profilesReport('b')],
+    [...askProfiles, ...profilesReport('a'), ...profilesReport('b', { evseId: 2 })],
     [...askProfiles, ...profilesReport('a', { tbc: true }), ...profilesReport('b')],
   ),
   pair(
     TWO,
+    'profile-report-last-part',
+    [...askProfiles, ...profilesReport('a'), ...profilesReport('b', { evseId: 2 })],
+    // Repeated with a new message id.
+    [...askProfiles, ...profilesReport('a').slice(0, 1), ...profilesReport('b')],
+  ),
+  pair(
+    TWO,
     'display-messages-last-part',
-    [...askMessages, ...messages('a'), ...messages('b')],
+    [...askMessages, ...messages('a'), ...messages('b', { tbc: false })],
     [...askMessages, ...messages('a', { tbc: true }), ...messages('b')],
   ),
   pair(
     ['2.1'],
     'der-report-last-part',
-    [...askDer, ...der('a'), ...der('b')],
+    [...askDer, ...der('a'), ...der('b', { tbc: false })],
     [...askDer, ...der('a', { tbc: true }), ...der('b')],
   ),
   pair(
@@ -602,6 +658,19 @@ const REPORTS: Pair[] = [
     'event-begins-at-zero',
     [...notify('a', 0, false), ...notify('b', 1, false)],
     [...notify('a', 0, true), ...notify('b', 1, false)],
+  ),
+  pair(
+    TWO,
+    'event-begins-at-zero',
+    [...notify('a', 0, true), ...notify('b', 0, false), ...notify('c', 2, false)],
+    // Two events at a time, and the last part repeated with a new message id.
+    [...notify('a', 0, true), ...notify('b', 0, false), ...notify('c', 1, false).slice(0, 1), ...notify('d', 1, false)],
+  ),
+  pair(
+    TWO,
+    'report-in-order',
+    [...baseReport, ...part('NotifyReport', 0, { tbc: true }), ...part('NotifyReport', 2, {})],
+    [...baseReport, ...part('NotifyReport', 0, {}).slice(0, 1), call('again', 'NotifyReport', firstPart)],
   ),
 ];
 

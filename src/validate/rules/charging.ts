@@ -373,14 +373,14 @@ export const CHARGING_RULES: readonly PayloadRule[] = [
     id: 'clear-no-external-constraints',
     cites: { '2.0.1': 'K10.FR.06', '2.1': 'K10.FR.06' },
     severity: 'error',
-    text: 'limits from outside OCPP are not the CSMS’s to clear',
+    text: 'what comes from outside, as external constraints and in 2.1 local generation, is not the CSMS’s to clear',
     on: ['ClearChargingProfileType'],
-    check: (criteria) =>
-      when(
-        criteria['chargingProfilePurpose'] === 'ChargingStationExternalConstraints',
-        '/chargingProfilePurpose',
-        'the purpose is ChargingStationExternalConstraints',
-      ),
+    check: (criteria) => {
+      const purpose = purposeOf(criteria) ?? '';
+      // Only the schemas of 2.1 have the second.
+      const isOutside = ['ChargingStationExternalConstraints', 'LocalGeneration'].includes(purpose);
+      return when(isOutside, '/chargingProfilePurpose', `the purpose is ${purpose}`);
+    },
   },
   {
     id: 'limit-not-from-csms',
@@ -480,7 +480,7 @@ export const CHARGING_RULES: readonly PayloadRule[] = [
   },
   {
     id: 'composite-schedule-of-the-evse',
-    cites: { '2.0.1': 'Datatypes §2.18', '2.1': 'Datatypes §2.27' },
+    cites: { '2.0.1': 'Datatypes §2.18', '2.1': 'Messages §1.28.1' },
     severity: 'error',
     text: 'the composite schedule is the one of the EVSE that was asked for',
     on: ['GetCompositeScheduleResponse'],

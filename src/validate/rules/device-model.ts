@@ -225,7 +225,7 @@ export const DEVICE_MODEL_RULES: readonly PayloadRule[] = [
   },
   {
     id: 'write-only-value-not-reported',
-    cites: { '2.0.1': 'errata 2.10', '2.1': 'B07.FR.15' },
+    cites: { '2.0.1': 'errata 2.10', '2.1': 'B07.FR.03' },
     severity: 'error',
     text: 'the value of a WriteOnly variable is not reported',
     on: ['VariableAttributeType'],

@@ -10,7 +10,7 @@ const connectorFrom = (minimum: number, message: string, section: string): Paylo
   severity: 'error',
   text:
     minimum === 0
-      ? 'connectorId is 0 for the whole Charge Point, or greater'
+      ? 'connectorId is 0 or greater, and the first connector is 1'
       : 'connectorId names one connector, from 1',
   on: [`${message}.req`],
   check: (request) => atLeast(request, 'connectorId', minimum),
@@ -72,7 +72,11 @@ export const OPERATION_RULES: readonly PayloadRule[] = [
       'ClearChargingProfileType',
       'EVSEType',
     ],
-    check: (value) => [...atLeast(value, 'evseId', 0), ...atLeast(value, 'id', 0)],
+    // In the message itself `id` is something else, such as the number of a reservation.
+    check: (value, { payload }) => [
+      ...atLeast(value, 'evseId', 0),
+      ...(value === payload ? [] : atLeast(value, 'id', 0)),
+    ],
   },
   {
     id: 'trigger-status-of-one-connector',
@@ -170,8 +174,8 @@ export const OPERATION_RULES: readonly PayloadRule[] = [
   {
     id: 'configuration-keys-answered',
     cites: { '1.6': '1.6 §5.8' },
-    severity: 'error',
-    text: 'every key that was asked for is in configurationKey or in unknownKey',
+    severity: 'warning',
+    text: 'a key that was asked for is in configurationKey or in unknownKey, unless it is one too many (GetConfigurationMaxKeys)',
     on: ['GetConfiguration.conf'],
     check: (response, { request }) => {
       const key = (value: unknown) => String(value).toLowerCase();

@@ -8,6 +8,8 @@ export interface Boot {
   /** The status of the last answer to BootNotification; absent before the first. */
   status?: 'Accepted' | 'Pending' | 'Rejected';
   line: number;
+  /** Whether a BootNotification waits for its answer: the last status no longer counts for triggers. */
+  isBooting: boolean;
   /** Messages the station was asked for since; `any` where it is not told from the request. */
   asked: Set<string>;
 }
@@ -41,10 +43,24 @@ const isAsked = ({ action = '' }: FrameEvent, { asked }: Boot): boolean =>
 
 const waiting = (state: Boot): boolean => state.status === 'Pending' || state.status === 'Rejected';
 
+/** Whether another BootNotification is out of place: the last one was accepted, and none is on its way. */
+const isSettled = ({ status, isBooting }: Boot): boolean => status === 'Accepted' && !isBooting;
+
 const since = ({ status, line }: Boot): string => `the station is ${status} since line ${line}`;
 
 /** A message of the station's own that is no BootNotification. */
 const isOwn = ({ sender, action }: FrameEvent): boolean => sender === 'CS' && action !== 'BootNotification';
+
+/**
+ * A message of the CSMS's own that is no trigger for BootNotification: certification expects that one of a CSMS
+ * also after it rejected (TC_B_31_CSMS), and a station may not send BootNotification early without it (B02.FR.04).
+ */
+const isUnexpected = (event: FrameEvent): boolean =>
+  event.sender === 'CSMS' &&
+  !(
+    isCall(event, 'TriggerMessage', 'ExtendedTriggerMessage') &&
+    event.payload['requestedMessage'] === 'BootNotification'
+  );
 
 /** A call that is sent while the station has a status that does not allow it. */
 const sentTo =
@@ -57,7 +73,7 @@ const sentTo =
     );
 
 export const BOOT: Subject<Boot> = {
-  begin: () => ({ line: 0, asked: new Set() }),
+  begin: () => ({ line: 0, isBooting: false, asked: new Set() }),
   rules: [
     {
       id: 'station-waits-while-pending',
@@ -77,15 +93,15 @@ export const BOOT: Subject<Boot> = {
       id: 'csms-silent-while-rejected',
       cites: { '2.0.1': 'B03.FR.03', '2.1': 'B03.FR.03' },
       severity: 'error',
-      text: 'a CSMS sends no messages of its own to a station it rejected',
-      check: sentTo('Rejected', (event) => event.sender === 'CSMS'),
+      text: 'a CSMS sends no messages of its own to a station it rejected, but may ask for another BootNotification (B02.FR.04)',
+      check: sentTo('Rejected', isUnexpected),
     },
     {
       id: 'central-system-silent-while-rejected',
       cites: { '1.6': '1.6 §4.2' },
       severity: 'warning',
-      text: 'a Central System should send no messages of its own to a Charge Point it rejected',
-      check: sentTo('Rejected', (event) => event.sender === 'CSMS'),
+      text: 'a Central System should send no messages of its own to a Charge Point it rejected, but may ask for another BootNotification',
+      check: sentTo('Rejected', isUnexpected),
     },
     {
       id: 'no-remote-start-while-pending',
@@ -114,7 +130,7 @@ export const BOOT: Subject<Boot> = {
         when(
           isCall(event, 'TriggerMessage', 'ExtendedTriggerMessage') &&
             event.payload['requestedMessage'] === 'BootNotification' &&
-            state.status === 'Accepted',
+            isSettled(state),
           '/requestedMessage',
           since(state),
         ),
@@ -128,7 +144,7 @@ export const BOOT: Subject<Boot> = {
         when(
           isResult(event, 'TriggerMessage') &&
             event.call?.payload?.['requestedMessage'] === 'BootNotification' &&
-            state.status === 'Accepted' &&
+            isSettled(state) &&
             event.payload['status'] === 'Accepted',
           '/status',
           `status is Accepted and ${since(state)}`,
@@ -136,7 +152,9 @@ export const BOOT: Subject<Boot> = {
     },
   ],
   update: (event, state) => {
+    if (isCall(event, 'BootNotification')) state.isBooting = true;
     if (isResult(event, 'BootNotification')) {
+      state.isBooting = false;
       const status = text(event.payload['status']);
       if (status === 'Accepted' || status === 'Pending' || status === 'Rejected') {
         state.status = status;

@@ -45,6 +45,13 @@ function profileOf(payload: Json, line: number): Installed | undefined {
   };
 }
 
+/** Purposes that 2.1 keeps when a station starts again (K01.FR.27); 2.0.1 keeps all. */
+const KEPT_PURPOSES = ['ChargingStationMaxProfile', 'TxDefaultProfile', 'PriorityCharging'];
+
+/** Whether validity periods overlap for sure: one without validFrom begins when it is sent, and the log does not say when. */
+const overlaps = (installed: Installed, sent: Installed): boolean =>
+  installed.from < sent.to && (sent.from === -Infinity ? installed.to === Infinity : sent.from < installed.to);
+
 /** The profile a request sets, and those that are installed under other ids. */
 function clashing(
   event: FrameEvent,
@@ -63,11 +70,13 @@ function otherDefault(payload: Json, line: number, state: Profiles, isForAll: bo
   const sent = profileOf(payload, line);
   if (sent?.purpose !== 'TxDefaultProfile' || (sent.evseId === 0) !== isForAll) return undefined;
   return [...state.installed.values()].find(
-    ({ id, purpose, stackLevel, evseId }) =>
-      id !== sent.id &&
-      purpose === 'TxDefaultProfile' &&
-      stackLevel === sent.stackLevel &&
-      (evseId === 0) !== (sent.evseId === 0),
+    (installed) =>
+      installed.id !== sent.id &&
+      installed.purpose === 'TxDefaultProfile' &&
+      installed.stackLevel === sent.stackLevel &&
+      (installed.evseId === 0) !== (sent.evseId === 0) &&
+      // A station may have removed what is no longer valid.
+      overlaps(installed, sent),
   );
 }
 
@@ -117,8 +126,7 @@ export const PROFILES: Subject<Profiles> = {
             a.purpose === b.purpose &&
             a.stackLevel === b.stackLevel &&
             a.evseId === b.evseId &&
-            a.from < b.to &&
-            b.from < a.to,
+            overlaps(a, b),
         );
         return when(!!clash, '/chargingProfile', `${clash} evseId, stackLevel and purpose`);
       },
@@ -180,6 +188,9 @@ export const PROFILES: Subject<Profiles> = {
       for (const { id, transactionId } of [...state.installed.values()])
         if (transactionId !== undefined && transactionId === ended) state.installed.delete(id);
     }
+    if (isCall(event, 'BootNotification') && event.version === '2.1')
+      for (const { id, purpose } of [...state.installed.values()])
+        if (!KEPT_PURPOSES.includes(purpose)) state.installed.delete(id);
     if (isResult(event, 'ClearChargingProfile') && event.payload['status'] === 'Accepted') state.installed.clear();
     if (isResult(event, 'SetChargingProfile') && event.payload['status'] === 'Accepted' && event.call?.payload) {
       const profile = profileOf(event.call.payload, event.call.line);

@@ -1,6 +1,6 @@
 import { number, text, when } from '../rules/values.ts';
 import { type FrameEvent, isCall, type Subject } from './event.ts';
-import { Memory } from './memory.ts';
+import { fingerprint, Memory } from './memory.ts';
 
 /** Reports that come in parts: which request they belong to, their order, and which part is the last. */
 
@@ -29,7 +29,7 @@ interface Report {
   /** Whether the request was refused. */
   isRefused?: boolean;
   /** The last part, where one was seen. */
-  last?: { line: number; seqNo: number | undefined; isLast: boolean; frame: number };
+  last?: { line: number; seqNo: number | undefined; isLast: boolean; payload: number };
 }
 
 export interface Reports {
@@ -37,7 +37,15 @@ export interface Reports {
   known: Memory<string, Report>;
   /** Reports of which a request was seen: an unknown id may else belong to a request before the log. */
   asked: Set<string>;
-  event?: { line: number; seqNo: number; isLast: boolean };
+  event: EventReport;
+}
+
+/** Events that are reported in parts; nothing in a part says which event it belongs to. */
+interface EventReport {
+  /** The last part, and its payload's fingerprint. */
+  last?: { line: number; isLast: boolean; payload: number };
+  /** Sequence numbers that continue an event. */
+  expected: Set<number>;
 }
 
 const keyOf = ({ action, payload }: FrameEvent): string => `${action} ${payload['requestId']}`;
@@ -45,13 +53,16 @@ const keyOf = ({ action, payload }: FrameEvent): string => `${action} ${payload[
 const known = (event: FrameEvent, state: Reports): Report | undefined =>
   ASKED_BY[event.action ?? ''] && isCall(event, event.action ?? '') ? state.known.get(keyOf(event)) : undefined;
 
+/** To know a part again that is repeated: its message id may be new. */
+const payloadOf = ({ payload }: FrameEvent): number => fingerprint(JSON.stringify(payload));
+
 /** A part after the one that said it was the last. */
 const afterLast =
   (...actions: string[]) =>
   (event: FrameEvent, state: Reports) => {
     if (!isCall(event, ...actions)) return [];
     const last = known(event, state)?.last;
-    const isAfter = last?.isLast === true && last.frame !== event.frame;
+    const isAfter = last?.isLast === true && last.payload !== payloadOf(event);
     return when(isAfter, '', `line ${last?.line} said that no part follows`);
   };
 
@@ -59,7 +70,7 @@ const afterLast =
 const inOrder = (action: string) => (event: FrameEvent, state: Reports) => {
   const report = isCall(event, action) ? known(event, state) : undefined;
   const seqNo = number(event.payload['seqNo']);
-  if (!report || seqNo === undefined || report.last?.frame === event.frame) return [];
+  if (!report || seqNo === undefined || report.last?.payload === payloadOf(event)) return [];
   const { last } = report;
   const expected = last === undefined || last.isLast ? 0 : (last.seqNo ?? 0) + 1;
   const isProven = last !== undefined || report.asked !== undefined;
@@ -67,7 +78,7 @@ const inOrder = (action: string) => (event: FrameEvent, state: Reports) => {
 };
 
 export const REPORTS: Subject<Reports> = {
-  begin: () => ({ known: new Memory(KEPT_REPORTS), asked: new Set() }),
+  begin: () => ({ known: new Memory(KEPT_REPORTS), asked: new Set(), event: { expected: new Set() } }),
   rules: [
     {
       id: 'report-belongs-to-request',
@@ -181,17 +192,18 @@ export const REPORTS: Subject<Reports> = {
       text: 'the first NotifyEvent of an event has the sequence number 0',
       check: (event, state) => {
         const seqNo = isCall(event, 'NotifyEvent') ? number(event.payload['seqNo']) : undefined;
-        const isFirst = state.event?.isLast === true;
+        const { last, expected } = state.event;
+        const isFirst = last?.isLast === true && last.payload !== payloadOf(event);
         return when(
-          isFirst && seqNo !== undefined && seqNo !== 0,
+          isFirst && seqNo !== undefined && seqNo !== 0 && !expected.has(seqNo),
           '/seqNo',
-          `seqNo is ${seqNo} and line ${state.event?.line} said that no part follows`,
+          `seqNo is ${seqNo} and line ${last?.line} said that no part follows`,
         );
       },
     },
   ],
   update: (event, state) => {
-    const { kind, action = '', payload, line, call, frame } = event;
+    const { kind, action = '', payload, line, call } = event;
     const report = REQUESTS.get(action);
     if (kind === 'call' && report) {
       state.asked.add(report);
@@ -204,12 +216,19 @@ export const REPORTS: Subject<Reports> = {
     if (kind !== 'call') return;
     if (action === 'NotifyEvent') {
       const seqNo = number(payload['seqNo']) ?? 0;
-      state.event = { line, seqNo, isLast: payload['tbc'] !== true };
+      const isLast = payload['tbc'] !== true;
+      const { expected } = state.event;
+      expected.delete(seqNo);
+      if (!isLast && expected.size < KEPT_REPORTS) expected.add(seqNo + 1);
+      state.event.last = { line, isLast, payload: payloadOf(event) };
     }
     if (!ASKED_BY[action]) return;
     const before = state.known.get(keyOf(event)) ?? {};
     const seqNo = NUMBERED.includes(action) ? number(payload['seqNo']) : undefined;
-    state.known.set(keyOf(event), { ...before, last: { line, seqNo, isLast: payload['tbc'] !== true, frame } });
+    state.known.set(keyOf(event), {
+      ...before,
+      last: { line, seqNo, isLast: payload['tbc'] !== true, payload: payloadOf(event) },
+    });
   },
 };
 

@@ -25,6 +25,9 @@ export interface Transactions16 {
   triggered: Set<string>;
 }
 
+/** Values of the main meter may name a transaction too, although that is advised against (errata 3.16). */
+const isMainMeter = ({ payload }: FrameEvent): boolean => payload['connectorId'] === 0;
+
 /** The status Idle, which only answers a trigger. */
 const idleUnasked =
   (action: string) =>
@@ -86,7 +89,7 @@ export const TRANSACTIONS_16: Subject<Transactions16> = {
         const id = number(event.payload['transactionId']);
         const known =
           isCall(event, 'MeterValues', 'StopTransaction') && id !== undefined ? state.known.get(id) : undefined;
-        if (!known) return [];
+        if (!known || isMainMeter(event)) return [];
         // Values in StopTransaction may repeat earlier ones, so they are held against each other only.
         const registers = name === 'meterValue' ? known.registers : noRegisters();
         return falls(registers, event.payload[name]).map(({ meterValue, sampledValue, message }) => ({
@@ -152,7 +155,7 @@ export const TRANSACTIONS_16: Subject<Transactions16> = {
         registers: noRegisters(),
       });
     }
-    if (isCall(event, 'MeterValues')) {
+    if (isCall(event, 'MeterValues') && !isMainMeter(event)) {
       const metered = state.known.get(number(event.payload['transactionId']) ?? Number.NaN);
       if (metered) note(metered.registers, event.payload['meterValue']);
     }

@@ -112,8 +112,8 @@ export const TRANSACTIONS: Subject<Transactions> = {
     {
       id: 'sequence-number-gap',
       cites: { '2.0.1': 'E §1.3.2.1', '2.1': 'E §1.3.2.1' },
-      severity: 'warning',
-      text: 'each event has the sequence number after the one before, so an event is missing',
+      severity: 'note',
+      text: 'each event has the sequence number after the one before, so an event is missing, or it comes late (E §1.3.2)',
       check: onEvent(({ seqNo, payload }, { last, isOffline }) =>
         when(
           seqNo > last.seqNo + 1 && !isOffline && payload['offline'] !== true,
@@ -125,8 +125,8 @@ export const TRANSACTIONS: Subject<Transactions> = {
     {
       id: 'register-does-not-fall',
       cites: { '2.0.1': 'J02.FR.16', '2.1': 'J02.FR.16' },
-      severity: 'error',
-      text: 'the registers of a transaction only go up',
+      severity: 'warning',
+      text: 'the registers of a transaction only go up, except where the meter is replaced',
       check: (event, state) => {
         const found = eventOf(event);
         const registers = found && state.known.get(found.id)?.registers;
