@@ -221,6 +221,12 @@ const CHARGING: Pair[] = [
     set(profile()),
   ),
   two(
+    'many-schedules-in-tx-profile',
+    SET,
+    set(txDefault({ chargingSchedule: [schedule(), schedule({ id: 2 })] })),
+    set(profile({ chargingSchedule: [schedule(), schedule({ id: 2 })] })),
+  ),
+  two(
     'start-profile-is-tx-profile',
     'RequestStartTransactionRequest',
     { idToken: { idToken: 'a', type: 'Central' }, remoteStartId: 1, chargingProfile: txDefault() },

@@ -677,6 +677,26 @@ test('a retry keeps its message id and may be answered twice', () => {
   expect(checkText(logOf(frames), { version: '2.0.1' }).problems).toEqual([]);
 });
 
+test('an error about a message whose id cannot be read answers no CALL', () => {
+  const frames = [[4, '-1', 'GenericError', '', {}]];
+  expect(checkText(logOf(frames), { version: '2.0.1' }).problems).toEqual([]);
+  expect(checkText(logOf(frames), { version: '1.6' }).problems).toHaveLength(1);
+});
+
+test('an event that waits when the connection goes comes again, then as offline', () => {
+  const frames = [...event('Started', 0), ...event('Updated', 1), ...event('Updated', 1, { offline: true })];
+  expect(checkText(logOf(frames), { version: '2.0.1' }).problems).toEqual([]);
+});
+
+test('an EV that sent its needs may be given more than one schedule', () => {
+  const period = { chargingRateUnit: 'A', chargingSchedulePeriod: [{ startPeriod: 0, limit: 6 }] };
+  const frames = [...event('Started', 0), ...set(1, { chargingSchedule: [1, 2].map((id) => ({ id, ...period })) })];
+  const needs = { requestedEnergyTransfer: 'DC', dcChargingParameters: { evMaxCurrent: 200, evMaxVoltage: 400 } };
+  const asked = [call('n', 'NotifyEVChargingNeeds', { evseId: 1, chargingNeeds: needs }), result('n', { status: 'Accepted' })];
+  expect(checkText(logOf(frames), { version: '2.0.1' }).problems.map(({ rule }) => rule)).toEqual(['K01.FR.34']);
+  expect(checkText(logOf([...asked, ...frames]), { version: '2.0.1' }).problems).toEqual([]);
+});
+
 test('a proxy that logs each frame twice breaks nothing', () => {
   const frames = [...boot('2.0.1', 'Accepted'), ...event('Started', 0), ...event('Updated', 1), ...event('Ended', 2)];
   const doubled = frames.flatMap((frame) => [frame, frame]);

@@ -80,7 +80,8 @@ function defaultsOnOneSide(id: string, cited: string, isForAll: boolean, text: s
     {
       id,
       cites,
-      severity: 'warning',
+      // No rule keeps the CSMS from sending it: only the station's answer is told.
+      severity: 'note',
       text: `a station rejects ${text}`,
       check: (event, state) =>
         isCall(event, 'SetChargingProfile')

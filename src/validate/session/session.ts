@@ -3,10 +3,14 @@ import type { Problem } from '../problem.ts';
 import { BOOT, type Boot } from './boot.ts';
 import type { Exchange, FrameEvent, SessionRule, Subject } from './event.ts';
 import { callsOf, EXCHANGES, type Exchanges } from './exchanges.ts';
+import { Memory } from './memory.ts';
 import { PROFILES, type Profiles } from './profiles.ts';
 import { REPORTS, type Reports } from './reports.ts';
 import { TRANSACTIONS, type Transactions } from './transactions.ts';
 import { TRANSACTIONS_16, type Transactions16 } from './transactions-16.ts';
+
+/** More than a version has messages: a log may hold any number of other names. */
+const KEPT_ACTIONS = 200;
 
 /** What is known of one connection. */
 interface State {
@@ -52,6 +56,11 @@ function rulesOf<Name extends keyof State>(name: Name, version: Version): readon
 export class Session {
   private readonly state = Object.fromEntries(NAMES.map((name) => [name, SUBJECTS[name].begin()])) as unknown as State;
 
+  private readonly actions = new Memory<string, true>(KEPT_ACTIONS);
+
+  /** @param action a message @returns whether a frame before had it */
+  readonly wasSeen = (action: string): boolean => this.actions.has(action);
+
   /** @param id message id of an answer @returns the calls it may belong to, those that wait first */
   callsOf(id: string): Exchange[] {
     return callsOf(this.state.exchanges, id);
@@ -64,6 +73,7 @@ export class Session {
   next(event: FrameEvent): Problem[] {
     const problems = NAMES.flatMap((name) => this.check(name, event));
     for (const name of NAMES) this.update(name, event);
+    if (event.action !== undefined) this.actions.set(event.action, true);
     return problems;
   }
 

@@ -13,7 +13,7 @@ interface Transaction {
   /** Where its event Started was seen, and when it happened. */
   started?: { line: number; timestamp: unknown };
   ended?: { line: number; seqNo: number };
-  /** Of the payload, its fingerprint. */
+  /** Of the payload without `offline`, its fingerprint. */
   last: { line: number; seqNo: number; payload: number };
   /** Whether an event happened offline: a station that is short of memory may then drop some (E04.FR.07). */
   isOffline: boolean;
@@ -39,6 +39,9 @@ function eventOf(event: FrameEvent): Event | undefined {
   const seqNo = number(payload['seqNo']);
   return id === undefined || type === undefined || seqNo === undefined ? undefined : { id, type, seqNo, payload };
 }
+
+/** Stands for an event: one that waits in the queue when the connection goes is set offline (E11.FR.07), and is still the same. */
+const printOf = ({ offline: _, ...payload }: Json): number => fingerprint(JSON.stringify(payload));
 
 /** A rule on an event of a transaction that is known. */
 const onEvent =
@@ -103,7 +106,7 @@ export const TRANSACTIONS: Subject<Transactions> = {
       text: 'each event has the sequence number after the one before; only a repeated event keeps it',
       check: onEvent(({ seqNo, payload }, { last }) =>
         when(
-          seqNo === last.seqNo && fingerprint(JSON.stringify(payload)) !== last.payload,
+          seqNo === last.seqNo && printOf(payload) !== last.payload,
           '/seqNo',
           `seqNo is ${seqNo}, as on line ${last.line}`,
         ),
@@ -170,7 +173,7 @@ export const TRANSACTIONS: Subject<Transactions> = {
     if (!found) return;
     const { id, type, seqNo, payload } = found;
     const known = state.known.get(id);
-    const last = { line: event.line, seqNo, payload: fingerprint(JSON.stringify(payload)) };
+    const last = { line: event.line, seqNo, payload: printOf(payload) };
     const transaction: Transaction = known ?? { last, isOffline: false, registers: noRegisters() };
     note(transaction.registers, payload['meterValue']);
     // An event that comes late, repeated or from a queue, does not set the sequence back.
