@@ -216,7 +216,7 @@ const event = (eventType: string, seqNo: number, over: Json = {}): Frame[] => {
       eventType,
       seqNo,
       timestamp: at,
-      triggerReason: 'Trigger',
+      triggerReason: 'MeterValuePeriodic',
       transactionInfo: { transactionId: 'tx' },
       ...over,
     }),
@@ -692,7 +692,10 @@ test('an EV that sent its needs may be given more than one schedule', () => {
   const period = { chargingRateUnit: 'A', chargingSchedulePeriod: [{ startPeriod: 0, limit: 6 }] };
   const frames = [...event('Started', 0), ...set(1, { chargingSchedule: [1, 2].map((id) => ({ id, ...period })) })];
   const needs = { requestedEnergyTransfer: 'DC', dcChargingParameters: { evMaxCurrent: 200, evMaxVoltage: 400 } };
-  const asked = [call('n', 'NotifyEVChargingNeeds', { evseId: 1, chargingNeeds: needs }), result('n', { status: 'Accepted' })];
+  const asked = [
+    call('n', 'NotifyEVChargingNeeds', { evseId: 1, chargingNeeds: needs }),
+    result('n', { status: 'Accepted' }),
+  ];
   expect(checkText(logOf(frames), { version: '2.0.1' }).problems.map(({ rule }) => rule)).toEqual(['K01.FR.34']);
   expect(checkText(logOf([...asked, ...frames]), { version: '2.0.1' }).problems).toEqual([]);
 });
