@@ -3,9 +3,13 @@ import type { Problem } from '../problem.ts';
 import { BOOT, type Boot } from './boot.ts';
 import type { Exchange, FrameEvent, SessionRule, Subject } from './event.ts';
 import { callsOf, EXCHANGES, type Exchanges } from './exchanges.ts';
+import { LOCAL_LIST, type LocalList } from './lists.ts';
 import { Memory } from './memory.ts';
 import { PROFILES, type Profiles } from './profiles.ts';
+import { REMOTE_STARTS, type RemoteStarts } from './remote-start.ts';
 import { REPORTS, type Reports } from './reports.ts';
+import { RESERVATIONS, type Reservations } from './reservations.ts';
+import { FIRMWARE_STATUS, type FirmwareStatus } from './status.ts';
 import { TRANSACTIONS, type Transactions } from './transactions.ts';
 import { TRANSACTIONS_16, type Transactions16 } from './transactions-16.ts';
 
@@ -20,6 +24,10 @@ interface State {
   transactions16: Transactions16;
   reports: Reports;
   profiles: Profiles;
+  remoteStarts: RemoteStarts;
+  localList: LocalList;
+  reservations: Reservations;
+  firmwareStatus: FirmwareStatus;
 }
 
 /** Subjects by the name of their state. Exchanges come last: they forget a request once its answer was dealt with. */
@@ -29,6 +37,10 @@ const SUBJECTS: { [Name in keyof State]: Subject<State[Name]> } = {
   transactions16: TRANSACTIONS_16,
   reports: REPORTS,
   profiles: PROFILES,
+  remoteStarts: REMOTE_STARTS,
+  localList: LOCAL_LIST,
+  reservations: RESERVATIONS,
+  firmwareStatus: FIRMWARE_STATUS,
   exchanges: EXCHANGES,
 };
 const NAMES = Object.keys(SUBJECTS) as (keyof State)[];

@@ -13,6 +13,8 @@ interface Transaction {
   /** Where its event Started was seen, and when it happened. */
   started?: { line: number; timestamp: unknown };
   ended?: { line: number; seqNo: number };
+  /** The event with the lowest sequence number. */
+  first: { line: number; seqNo: number };
   /** Of the payload without `offline`, its fingerprint. */
   last: { line: number; seqNo: number; payload: number };
   /** Whether an event happened offline: a station that is short of memory may then drop some (E04.FR.07). */
@@ -84,6 +86,16 @@ export const TRANSACTIONS: Subject<Transactions> = {
       check: onEvent(({ type, seqNo }, { ended }) => {
         const isLater = ended !== undefined && seqNo > ended.seqNo && type !== 'Started';
         return when(isLater, '/eventType', `${type} follows the Ended of line ${ended?.line}`);
+      }),
+    },
+    {
+      id: 'started-is-first',
+      cites: { '2.0.1': 'Messages §1.60', '2.1': 'Messages §1.84' },
+      severity: 'error',
+      text: 'no event of a transaction comes before its Started',
+      check: onEvent(({ type, seqNo }, { first, started }) => {
+        const isLater = type === 'Started' && started === undefined && seqNo > first.seqNo;
+        return when(isLater, '/eventType', `the event of line ${first.line} has the sequence number ${first.seqNo}`);
       }),
     },
     {
@@ -174,10 +186,11 @@ export const TRANSACTIONS: Subject<Transactions> = {
     const { id, type, seqNo, payload } = found;
     const known = state.known.get(id);
     const last = { line: event.line, seqNo, payload: printOf(payload) };
-    const transaction: Transaction = known ?? { last, isOffline: false, registers: noRegisters() };
+    const transaction: Transaction = known ?? { first: last, last, isOffline: false, registers: noRegisters() };
     note(transaction.registers, payload['meterValue']);
     // An event that comes late, repeated or from a queue, does not set the sequence back.
     if (seqNo >= transaction.last.seqNo) transaction.last = last;
+    if (seqNo < transaction.first.seqNo) transaction.first = last;
     if (payload['offline'] === true) transaction.isOffline = true;
     if (type === 'Started') transaction.started ??= { line: event.line, timestamp: payload['timestamp'] };
     if (type === 'Ended') transaction.ended ??= { line: event.line, seqNo };
