@@ -630,6 +630,31 @@ const [askForReport = [], reportAccepted = []] = answered(
 const [bootCall = [], bootResult = []] = boot('2.0.1', 'Accepted');
 const [statusCall = [], statusResult = []] = status('2.0.1');
 
+const onEvse = event('Started', 0, { evse: { id: 1, connectorId: 1 } });
+const inoperative = (status: string): Frame[] =>
+  answered('ChangeAvailability', { operationalStatus: 'Inoperative', evse: { id: 1 } }, { status });
+const needsOf = (maxScheduleTuples: number): Frame[] => {
+  const parameters = { evMaxCurrent: 200, evMaxVoltage: 400 };
+  return answered(
+    'NotifyEVChargingNeeds',
+    {
+      evseId: 1,
+      maxScheduleTuples,
+      chargingNeeds: { requestedEnergyTransfer: 'DC', dcChargingParameters: parameters },
+    },
+    { status: 'Accepted' },
+  );
+};
+const twoPeriods = {
+  id: 1,
+  chargingRateUnit: 'A',
+  chargingSchedulePeriod: [
+    { startPeriod: 0, limit: 6 },
+    { startPeriod: 60, limit: 8 },
+  ],
+};
+const token = { idToken: { idToken: 'a', type: 'Central' } };
+
 const LATER: Pair[] = [
   pair(
     TWO,
@@ -701,6 +726,38 @@ const LATER: Pair[] = [
     'answer-before-report',
     [askForReport, ...part('NotifyReport', 0, {}), reportAccepted],
     [askForReport, reportAccepted, ...part('NotifyReport', 0, {})],
+  ),
+  pair(
+    TWO,
+    'reset-on-idle-is-scheduled',
+    [...onEvse, ...answered('Reset', { type: 'OnIdle' }, { status: 'Accepted' })],
+    [...onEvse, ...answered('Reset', { type: 'OnIdle', evseId: 2 }, { status: 'Accepted' })],
+  ),
+  pair(
+    TWO,
+    'inoperative-is-scheduled',
+    [...onEvse, ...inoperative('Accepted')],
+    [...onEvse, ...inoperative('Scheduled')],
+  ),
+  pair(
+    TWO,
+    'no-more-periods-than-asked',
+    [...needsOf(1), ...set(1, { chargingSchedule: [twoPeriods] })],
+    [...needsOf(2), ...set(1, { chargingSchedule: [twoPeriods] })],
+  ),
+  pair(
+    TWO,
+    'token-is-sent-once',
+    [...event('Started', 0, token).slice(0, 1), ...event('Updated', 1, token)],
+    [0, 1].map(
+      (seqNo) => event(seqNo ? 'Updated' : 'Started', seqNo, { ...token, triggerReason: 'Authorized' })[0] ?? [],
+    ),
+  ),
+  pair(
+    TWO,
+    'customer-report-belongs-to-request',
+    [...customerReport, ...part('NotifyCustomerInformation', 0, { requestId: 2, data: 'a' })],
+    [...customerReport, ...part('NotifyCustomerInformation', 0, { data: 'a' })],
   ),
 ];
 

@@ -102,6 +102,13 @@ export const REPORTS: Subject<Reports> = {
       check: unknownRequest('NotifyDisplayMessages'),
     },
     {
+      id: 'customer-report-belongs-to-request',
+      cites: { '2.0.1': 'Messages §1.34.1', '2.1': 'Messages §1.46.1' },
+      severity: 'note',
+      text: 'a NotifyCustomerInformation has the requestId of the request it answers; that may stand before the log',
+      check: unknownRequest('NotifyCustomerInformation'),
+    },
+    {
       id: 'der-report-belongs-to-request',
       cites: { '2.1': 'R04.FR.31' },
       severity: 'note',

@@ -9,6 +9,7 @@ import { PROFILES, type Profiles } from './profiles.ts';
 import { REMOTE_STARTS, type RemoteStarts } from './remote-start.ts';
 import { REPORTS, type Reports } from './reports.ts';
 import { RESERVATIONS, type Reservations } from './reservations.ts';
+import { RUNNING, type Running } from './running.ts';
 import { FIRMWARE_STATUS, type FirmwareStatus } from './status.ts';
 import { TRANSACTIONS, type Transactions } from './transactions.ts';
 import { TRANSACTIONS_16, type Transactions16 } from './transactions-16.ts';
@@ -28,6 +29,7 @@ interface State {
   localList: LocalList;
   reservations: Reservations;
   firmwareStatus: FirmwareStatus;
+  running: Running;
 }
 
 /** Subjects by the name of their state. Exchanges come last: they forget a request once its answer was dealt with. */
@@ -41,6 +43,7 @@ const SUBJECTS: { [Name in keyof State]: Subject<State[Name]> } = {
   localList: LOCAL_LIST,
   reservations: RESERVATIONS,
   firmwareStatus: FIRMWARE_STATUS,
+  running: RUNNING,
   exchanges: EXCHANGES,
 };
 const NAMES = Object.keys(SUBJECTS) as (keyof State)[];

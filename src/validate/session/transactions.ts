@@ -20,7 +20,12 @@ interface Transaction {
   /** Whether an event happened offline: a station that is short of memory may then drop some (E04.FR.07). */
   isOffline: boolean;
   registers: Registers;
+  /** The last idToken that was sent, as text. */
+  token?: { text: string; line: number };
 }
+
+/** Triggers that have nothing to do with an authorization. */
+const PLAIN_TRIGGERS = ['ChargingRateChanged', 'MeterValueClock', 'MeterValuePeriodic', 'Trigger'];
 
 export interface Transactions {
   known: Memory<string, Transaction>;
@@ -138,6 +143,17 @@ export const TRANSACTIONS: Subject<Transactions> = {
       ),
     },
     {
+      id: 'token-is-sent-once',
+      cites: { '2.0.1': 'Messages §1.60', '2.1': 'Messages §1.84' },
+      severity: 'warning',
+      text: 'the idToken should only be sent once for every authorization',
+      check: onEvent(({ type, seqNo, payload }, { last, token }) => {
+        const isPlain = type === 'Updated' && PLAIN_TRIGGERS.includes(text(payload['triggerReason']) ?? '');
+        const isAgain = token !== undefined && JSON.stringify(payload['idToken']) === token.text;
+        return when(isPlain && isAgain && seqNo > last.seqNo, '/idToken', `it was sent on line ${token?.line}`);
+      }),
+    },
+    {
       id: 'register-does-not-fall',
       cites: { '2.0.1': 'J02.FR.16', '2.1': 'J02.FR.16' },
       severity: 'error',
@@ -192,6 +208,8 @@ export const TRANSACTIONS: Subject<Transactions> = {
     if (seqNo >= transaction.last.seqNo) transaction.last = last;
     if (seqNo < transaction.first.seqNo) transaction.first = last;
     if (payload['offline'] === true) transaction.isOffline = true;
+    if (payload['idToken'] !== undefined)
+      transaction.token = { text: JSON.stringify(payload['idToken']), line: event.line };
     if (type === 'Started') transaction.started ??= { line: event.line, timestamp: payload['timestamp'] };
     if (type === 'Ended') transaction.ended ??= { line: event.line, seqNo };
     state.known.set(id, transaction);
