@@ -139,7 +139,10 @@ describe('when a prompt is sent', () => {
     ['our OCPP charger went offline mid session, what must it resend?', 'docs/ocpp-2.0.1/offline-transactions.md'],
     ['OCPP: how long may the station wait before it reconnects', 'docs/ocpp-2.0.1/connection.md'],
     ['OCPP 1.6: how long may the station wait before it reconnects', 'docs/ocpp-1.6j/connection.md'],
-    ['Was passiert in OCPP mit einer Transaktion, wenn die Ladestation offline ist?', 'docs/ocpp-2.0.1/offline-transactions.md'],
+    [
+      'Was passiert in OCPP mit einer Transaktion, wenn die Ladestation offline ist?',
+      'docs/ocpp-2.0.1/offline-transactions.md',
+    ],
   ])('a question without a name gets the sections that answer: %s', (prompt, page) => {
     const text = ask(prompt);
     expect(text).toContain(page);

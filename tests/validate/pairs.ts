@@ -221,6 +221,12 @@ const CHARGING: Pair[] = [
     set(profile()),
   ),
   two(
+    'many-schedules-in-tx-profile',
+    SET,
+    set(txDefault({ chargingSchedule: [schedule(), schedule({ id: 2 })] })),
+    set(profile({ chargingSchedule: [schedule(), schedule({ id: 2 })] })),
+  ),
+  two(
     'start-profile-is-tx-profile',
     'RequestStartTransactionRequest',
     { idToken: { idToken: 'a', type: 'Central' }, remoteStartId: 1, chargingProfile: txDefault() },
@@ -1022,7 +1028,7 @@ const DEVICE_MODEL: Pair[] = [
     report({ mutability: 'ReadOnly' }),
     report({ mutability: 'ReadOnly', value: '' }),
   ),
-  only21(
+  two(
     'list-has-values',
     'NotifyReportRequest',
     report({ value: 'a' }, 'OptionList'),
@@ -1088,6 +1094,13 @@ const DEVICE_MODEL: Pair[] = [
     'CustomerInformationRequest',
     customer({ customerIdentifier: 'a', idToken: { idToken: 'a', type: 'Local' } }),
     customer({ customerIdentifier: 'a' }),
+  ),
+  two(
+    'customer-not-named-is-invalid',
+    'CustomerInformationResponse',
+    { status: 'Accepted' },
+    { status: 'Invalid' },
+    customer({ customerIdentifier: 'a', idToken: { idToken: 'a', type: 'Local' } }),
   ),
   two(
     'customer-report-or-clear',
@@ -1238,7 +1251,7 @@ const OPERATION: Pair[] = [
     'unit-of-measurand',
     'MeterValuesRequest',
     sample({ measurand: 'Voltage', unitOfMeasure: { unit: 'A' } }),
-    sample({ measurand: 'Voltage', unitOfMeasure: { unit: 'mV' } }),
+    sample({ measurand: 'Voltage', unitOfMeasure: { unit: 'V', multiplier: -3 } }),
   ),
   old('unit-of-measurand', 'MeterValues.req', sample16({ unit: 'A' }), sample16({ unit: 'kWh' })),
   old(
@@ -1371,6 +1384,94 @@ const OPERATION: Pair[] = [
   ),
 ];
 
+const OLD_TWO: Version[] = ['2.0.1'];
+const ended = (triggerReason: string, stoppedReason: string, over: Json = {}): Json =>
+  started({ eventType: 'Ended', triggerReason, transactionInfo: { transactionId: 'tx1', stoppedReason }, ...over });
+const triggered = (rule: string, triggerReason: string, named: Json): Pair =>
+  two(
+    rule,
+    'TransactionEventRequest',
+    started({ triggerReason }),
+    started({ triggerReason, transactionInfo: { transactionId: 'tx1', ...named } }),
+  );
+const endsWith = (triggerReason: string, stoppedReason: string): Pair =>
+  two(
+    `${triggerReason}-ends-with-${stoppedReason}`,
+    'TransactionEventRequest',
+    ended(triggerReason, 'PowerLoss'),
+    ended(triggerReason, stoppedReason),
+  );
+const taken = (...timestamps: string[]): Json => ({
+  meterValue: timestamps.map((timestamp) => ({ timestamp, sampledValue: [{ value: 1 }] })),
+});
+const voltage = (unit: string): Json =>
+  started({
+    meterValue: [{ timestamp: later, sampledValue: [{ value: 230, measurand: 'Voltage', unitOfMeasure: { unit } }] }],
+  });
+const display = (content: string): Json => ({
+  message: { id: 1, priority: 'InFront', message: { format: 'ASCII', content } },
+});
+
+const EVENTS: Pair[] = [
+  { ...triggered('trigger-tells-charging-state', 'Trigger', { chargingState: 'Charging' }), versions: OLD_TWO },
+  {
+    ...triggered('changed-charging-state-is-told', 'ChargingStateChanged', { chargingState: 'Charging' }),
+    versions: OLD_TWO,
+  },
+  triggered('remote-start-names-its-id', 'RemoteStart', { remoteStartId: 7 }),
+  endsWith('RemoteStop', 'Remote'),
+  endsWith('Deauthorized', 'DeAuthorized'),
+  endsWith('ResetCommand', 'ImmediateReset'),
+  endsWith('EVConnectTimeout', 'Timeout'),
+  two(
+    'stopped-from-afar-without-token',
+    'TransactionEventRequest',
+    ended('RemoteStop', 'Remote', { idToken: { idToken: 'a', type: 'Local' } }),
+    ended('RemoteStop', 'Remote'),
+  ),
+  two(
+    'meter-values-before-their-event',
+    'TransactionEventRequest',
+    started(taken(later, '2026-01-01T06:00:01Z')),
+    started(taken('2026-01-01T05:59:59Z', later)),
+  ),
+  two(
+    'three-decimal-places',
+    'HeartbeatResponse',
+    { currentTime: '2026-01-01T06:00:00.1234Z' },
+    { currentTime: '2026-01-01T07:00:00.123+01:00' },
+  ),
+  two('unit-is-standardized', 'TransactionEventRequest', voltage('volt'), voltage('V')),
+  two('ascii-is-printable', 'SetDisplayMessageRequest', display('Säule'), display('Plug in, please!')),
+  two(
+    'publish-checksum-is-md5',
+    'PublishFirmwareRequest',
+    { location: 'https://example.com/f', checksum: '0123', requestId: 1 },
+    { location: 'https://example.com/f', checksum: '00112233445566778899AAbbccddeeff', requestId: 1 },
+  ),
+  two(
+    'unpublish-checksum-is-md5',
+    'UnpublishFirmwareRequest',
+    { checksum: 'x'.repeat(32) },
+    { checksum: '00112233445566778899aabbccddeeff' },
+  ),
+  two('contract-not-cancelled', 'AuthorizeResponse', chain('Accepted', 'Blocked'), chain('Accepted', 'ConcurrentTx')),
+  two(
+    'negative-delta-is-rejected',
+    'SetVariableMonitoringResponse',
+    { setMonitoringResult: [result({ id: 1 })] },
+    { setMonitoringResult: [result({ status: 'Rejected' })] },
+    { setMonitoringData: [monitor({ value: -1 })] },
+  ),
+  two(
+    'monitoring-level-out-of-range-is-rejected',
+    'SetMonitoringLevelResponse',
+    { status: 'Accepted' },
+    { status: 'Rejected' },
+    { severity: 12 },
+  ),
+];
+
 export const PAIRS: readonly Pair[] = [
   ...CHARGING,
   ...V2X,
@@ -1378,4 +1479,5 @@ export const PAIRS: readonly Pair[] = [
   ...DEVICE_MODEL,
   ...MAINTENANCE,
   ...OPERATION,
+  ...EVENTS,
 ];

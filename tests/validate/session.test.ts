@@ -243,7 +243,7 @@ const event = (eventType: string, seqNo: number, over: Json = {}): Frame[] => {
       eventType,
       seqNo,
       timestamp: at,
-      triggerReason: 'Trigger',
+      triggerReason: 'MeterValuePeriodic',
       transactionInfo: { transactionId: 'tx' },
       ...over,
     }),
@@ -674,7 +674,169 @@ const REPORTS: Pair[] = [
   ),
 ];
 
-const PAIRS = [...FRAMES, ...EXCHANGES, ...BOOT, ...TRANSACTIONS, ...TRANSACTIONS_16, ...REPORTS];
+const answered = (action: string, request: Json, answer: Json): Frame[] => {
+  const id = `${action.slice(0, 6)}${JSON.stringify([request, answer]).replace(/\W/g, '').slice(-30)}`;
+  return [call(id, action, request), result(id, answer)];
+};
+const list = (versionNumber: number, updateType: string, status: string): Frame[] =>
+  answered('SendLocalList', { versionNumber, updateType }, { status });
+const cancel = (status: string): Frame[] => answered('CancelReservation', { reservationId: 5 }, { status });
+const expired = answered('ReservationStatusUpdate', { reservationId: 5, reservationUpdateStatus: 'Expired' }, {});
+const firmwareStatus = (status: string): Frame[] =>
+  answered('FirmwareStatusNotification', { status, ...(status === 'Idle' ? {} : { requestId: 1 }) }, {});
+const remoteStart = answered(
+  'RequestStartTransaction',
+  { remoteStartId: 7, idToken: { idToken: 'a', type: 'Central' } },
+  { status: 'Accepted' },
+);
+const startedRemotely = (triggerReason: string): Frame[] =>
+  event('Started', 0, { triggerReason, transactionInfo: { transactionId: 'tx', remoteStartId: 7 } });
+const [askForReport = [], reportAccepted = []] = answered(
+  'GetBaseReport',
+  { requestId: 1, reportBase: 'FullInventory' },
+  { status: 'Accepted' },
+);
+const [bootCall = [], bootResult = []] = boot('2.0.1', 'Accepted');
+const [statusCall = [], statusResult = []] = status('2.0.1');
+
+const onEvse = event('Started', 0, { evse: { id: 1, connectorId: 1 } });
+const inoperative = (status: string): Frame[] =>
+  answered('ChangeAvailability', { operationalStatus: 'Inoperative', evse: { id: 1 } }, { status });
+const needsOf = (maxScheduleTuples: number): Frame[] => {
+  const parameters = { evMaxCurrent: 200, evMaxVoltage: 400 };
+  return answered(
+    'NotifyEVChargingNeeds',
+    {
+      evseId: 1,
+      maxScheduleTuples,
+      chargingNeeds: { requestedEnergyTransfer: 'DC', dcChargingParameters: parameters },
+    },
+    { status: 'Accepted' },
+  );
+};
+const twoPeriods = {
+  id: 1,
+  chargingRateUnit: 'A',
+  chargingSchedulePeriod: [
+    { startPeriod: 0, limit: 6 },
+    { startPeriod: 60, limit: 8 },
+  ],
+};
+const token = { idToken: { idToken: 'a', type: 'Central' } };
+
+const LATER: Pair[] = [
+  pair(
+    TWO,
+    'station-waits-for-boot-answer',
+    [bootCall, statusCall, statusResult, bootResult],
+    [bootCall, bootResult, statusCall, statusResult],
+  ),
+  pair(
+    TWO,
+    'started-is-first',
+    [...event('Updated', 0), ...event('Started', 1)],
+    [...event('Updated', 1), ...event('Started', 0)],
+  ),
+  pair(
+    TWO,
+    'differential-list-is-newer',
+    [...list(4, 'Full', 'Accepted'), ...list(4, 'Differential', 'Accepted')],
+    [...list(4, 'Full', 'Accepted'), ...list(4, 'Differential', 'VersionMismatch'), ...list(3, 'Full', 'Accepted')],
+  ),
+  pair(
+    TWO,
+    'list-version-as-sent',
+    [...list(4, 'Full', 'Accepted'), ...answered('GetLocalListVersion', {}, { versionNumber: 3 })],
+    [
+      ...list(4, 'Full', 'Accepted'),
+      ...answered('GetLocalListVersion', {}, { versionNumber: 4 }),
+      ...list(5, 'Full', 'Failed'),
+      ...answered('GetLocalListVersion', {}, { versionNumber: 10 }),
+    ],
+  ),
+  pair(
+    TWO,
+    'cancel-of-ended-reservation',
+    [...expired, ...cancel('Accepted')],
+    [
+      ...expired,
+      ...answered(
+        'ReserveNow',
+        { id: 5, expiryDateTime: at, idToken: { idToken: 'a', type: 'Central' } },
+        { status: 'Accepted' },
+      ),
+      ...cancel('Accepted'),
+    ],
+  ),
+  pair(
+    TWO,
+    'idle-after-installed',
+    [
+      ...firmwareStatus('Installed'),
+      ...trigger('FirmwareStatusNotification'),
+      call('f', 'FirmwareStatusNotification', { status: 'Installed', requestId: 1 }),
+    ],
+    [...firmwareStatus('Installed'), ...trigger('FirmwareStatusNotification'), ...firmwareStatus('Idle')],
+  ),
+  pair(
+    TWO,
+    'not-idle-during-update',
+    [...firmwareStatus('Downloading'), ...trigger('FirmwareStatusNotification'), ...firmwareStatus('Idle')],
+    [...firmwareStatus('DownloadFailed'), ...trigger('FirmwareStatusNotification'), ...firmwareStatus('Idle')],
+  ),
+  pair(
+    TWO,
+    'first-event-after-remote-start',
+    [...remoteStart, ...startedRemotely('CablePluggedIn')],
+    [...remoteStart, ...startedRemotely('RemoteStart')],
+  ),
+  pair(
+    TWO,
+    'answer-before-report',
+    [askForReport, ...part('NotifyReport', 0, {}), reportAccepted],
+    [askForReport, reportAccepted, ...part('NotifyReport', 0, {})],
+  ),
+  pair(
+    TWO,
+    'reset-on-idle-is-scheduled',
+    [...onEvse, ...answered('Reset', { type: 'OnIdle' }, { status: 'Accepted' })],
+    [...onEvse, ...answered('Reset', { type: 'OnIdle', evseId: 2 }, { status: 'Accepted' })],
+  ),
+  pair(
+    TWO,
+    'inoperative-is-scheduled',
+    [...onEvse, ...inoperative('Accepted')],
+    [...onEvse, ...inoperative('Scheduled')],
+  ),
+  pair(
+    TWO,
+    'no-more-periods-than-asked',
+    [...needsOf(1), ...set(1, { chargingSchedule: [twoPeriods] })],
+    [...needsOf(2), ...set(1, { chargingSchedule: [twoPeriods] })],
+  ),
+  pair(
+    TWO,
+    'token-is-sent-once',
+    [...event('Started', 0, token).slice(0, 1), ...event('Updated', 1, token)],
+    [0, 1].map(
+      (seqNo) => event(seqNo ? 'Updated' : 'Started', seqNo, { ...token, triggerReason: 'Authorized' })[0] ?? [],
+    ),
+  ),
+  pair(
+    TWO,
+    'customer-report-belongs-to-request',
+    [...customerReport, ...part('NotifyCustomerInformation', 0, { requestId: 2, data: 'a' })],
+    [...customerReport, ...part('NotifyCustomerInformation', 0, { data: 'a' })],
+  ),
+];
+
+test('a log of one side, without answers, is not told that they are missing', () => {
+  const frames = [bootCall, statusCall, askForReport, part('NotifyReport', 0, {})[0]];
+  const severities = checkText(logOf(frames), { version: '2.0.1' }).problems.map(({ severity }) => severity);
+  expect(severities.filter((severity) => severity !== 'note')).toEqual([]);
+});
+
+const PAIRS = [...FRAMES, ...EXCHANGES, ...BOOT, ...TRANSACTIONS, ...TRANSACTIONS_16, ...REPORTS, ...LATER];
 const RULES = [...FRAME_RULES, ...SESSION_RULES];
 
 test('every rule has its pair in every version that has it', () => {
@@ -744,6 +906,29 @@ test('a retry keeps its message id and may be answered twice', () => {
     result('a', { currentTime: at }),
   ];
   expect(checkText(logOf(frames), { version: '2.0.1' }).problems).toEqual([]);
+});
+
+test('an error about a message whose id cannot be read answers no CALL', () => {
+  const frames = [[4, '-1', 'GenericError', '', {}]];
+  expect(checkText(logOf(frames), { version: '2.0.1' }).problems).toEqual([]);
+  expect(checkText(logOf(frames), { version: '1.6' }).problems).toHaveLength(1);
+});
+
+test('an event that waits when the connection goes comes again, then as offline', () => {
+  const frames = [...event('Started', 0), ...event('Updated', 1), ...event('Updated', 1, { offline: true })];
+  expect(checkText(logOf(frames), { version: '2.0.1' }).problems).toEqual([]);
+});
+
+test('an EV that sent its needs may be given more than one schedule', () => {
+  const period = { chargingRateUnit: 'A', chargingSchedulePeriod: [{ startPeriod: 0, limit: 6 }] };
+  const frames = [...event('Started', 0), ...set(1, { chargingSchedule: [1, 2].map((id) => ({ id, ...period })) })];
+  const needs = { requestedEnergyTransfer: 'DC', dcChargingParameters: { evMaxCurrent: 200, evMaxVoltage: 400 } };
+  const asked = [
+    call('n', 'NotifyEVChargingNeeds', { evseId: 1, chargingNeeds: needs }),
+    result('n', { status: 'Accepted' }),
+  ];
+  expect(checkText(logOf(frames), { version: '2.0.1' }).problems.map(({ rule }) => rule)).toEqual(['K01.FR.34']);
+  expect(checkText(logOf([...asked, ...frames]), { version: '2.0.1' }).problems).toEqual([]);
 });
 
 test('a proxy that logs each frame twice breaks nothing', () => {

@@ -1,5 +1,5 @@
 import type { Json } from '../../spec/json.ts';
-import type { PayloadRule } from './rule.ts';
+import type { Finding, PayloadRule } from './rule.ts';
 import {
   atLeast,
   each,
@@ -36,6 +36,11 @@ const schedulesOf = (profile: Json): { schedule: Json; at: string }[] => {
   if (Array.isArray(held))
     return objects(held).map((schedule, index) => ({ schedule, at: `/chargingSchedule/${index}` }));
   return held === undefined ? [] : [{ schedule: object(held), at: '/chargingSchedule' }];
+};
+
+const manySchedules = (profile: Json): Finding[] => {
+  const schedules = list(profile['chargingSchedule']).length;
+  return when(schedules > 1, '/chargingProfile/chargingSchedule', `the profile has ${schedules} schedules`);
 };
 
 /** EVSE in 2.x, connector in 1.6: where a profile is set. */
@@ -245,9 +250,22 @@ export const CHARGING_RULES: readonly PayloadRule[] = [
     severity: 'note',
     text: 'more than one schedule is only for a transaction whose EV sent its needs with NotifyEVChargingNeeds',
     on: SET_PROFILE,
+    check: (request, { wasSeen }) => {
+      const { profile } = profileIn(request);
+      const isOpen = purposeOf(profile) === 'TxProfile' && !wasSeen?.('NotifyEVChargingNeeds');
+      return isOpen ? manySchedules(profile) : [];
+    },
+  },
+  {
+    id: 'many-schedules-in-tx-profile',
+    cites: { '2.0.1': 'Datatypes §2.10', '2.1': 'Datatypes §2.17' },
+    severity: 'error',
+    text: 'only a TxProfile has more than one schedule',
+    on: SET_PROFILE,
     check: (request) => {
-      const schedules = list(profileIn(request).profile['chargingSchedule']).length;
-      return when(schedules > 1, '/chargingProfile/chargingSchedule', `the profile has ${schedules} schedules`);
+      const { profile } = profileIn(request);
+      const purpose = purposeOf(profile);
+      return purpose !== undefined && purpose !== 'TxProfile' ? manySchedules(profile) : [];
     },
   },
   {

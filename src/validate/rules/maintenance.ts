@@ -44,7 +44,28 @@ const uriRule = (id: string, on: string, name: string, what: string, cites: Payl
 
 const quoted = (value: unknown): string => JSON.stringify(text(value)?.slice(0, 40));
 
+/** An MD5 checksum is 16 bytes, so 32 hexadecimal digits. */
+const checksumRule = (id: string, on: string, cites: PayloadRule['cites']): PayloadRule => ({
+  id,
+  cites,
+  severity: 'error',
+  text: 'the checksum of a firmware file is its MD5, written as 32 hexadecimal digits',
+  on: [on],
+  check: ({ checksum }) => {
+    const held = text(checksum);
+    return when(held !== undefined && !/^[\da-f]{32}$/i.test(held), '/checksum', `checksum is ${quoted(held)}`);
+  },
+});
+
 export const MAINTENANCE_RULES: readonly PayloadRule[] = [
+  checksumRule('publish-checksum-is-md5', 'PublishFirmwareRequest', {
+    '2.0.1': 'Messages §1.41.1',
+    '2.1': 'Messages §1.60.1',
+  }),
+  checksumRule('unpublish-checksum-is-md5', 'UnpublishFirmwareRequest', {
+    '2.0.1': 'Messages §1.63.1',
+    '2.1': 'Messages §1.87.1',
+  }),
   uriRule('firmware-location-is-uri', 'FirmwareType', 'location', 'where firmware is fetched is a URI', {
     '1.6': 'SEC §6.9',
     '2.0.1': 'Datatypes §2.24',

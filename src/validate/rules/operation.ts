@@ -155,6 +155,17 @@ export const OPERATION_RULES: readonly PayloadRule[] = [
     check: (message) => atLeast(message, 'id', 0),
   },
   {
+    id: 'ascii-is-printable',
+    cites: { '2.0.1': 'Enumerations §3.51', '2.1': 'Enumerations §3.60' },
+    severity: 'error',
+    text: 'a message of format ASCII has only printable ASCII characters',
+    on: ['MessageContentType'],
+    check: ({ format, content }) => {
+      const other = /[^ -~]/u.exec(text(content) ?? '')?.[0];
+      return when(format === 'ASCII' && other !== undefined, '/content', `content has ${JSON.stringify(other)}`);
+    },
+  },
+  {
     id: 'optional-object-not-empty',
     cites: { '2.0.1': 'Part 4 §4.1.5', '2.1': 'Part 4 §4.1.5' },
     severity: 'error',

@@ -10,6 +10,8 @@ export interface Boot {
   line: number;
   /** Whether a BootNotification waits for its answer: the last status no longer counts for triggers. */
   isBooting: boolean;
+  /** The BootNotification after a start, until it is answered, and what was sent meanwhile. */
+  starting?: { early?: { action: string | undefined; line: number } };
   /** Messages the station was asked for since; `any` where it is not told from the request. */
   asked: Set<string>;
 }
@@ -83,6 +85,17 @@ export const BOOT: Subject<Boot> = {
       check: sentTo('Pending', (event, state) => isOwn(event) && !isAsked(event, state)),
     },
     {
+      id: 'station-waits-for-boot-answer',
+      cites: { '2.0.1': 'B01.FR.08', '2.1': 'B01.FR.08' },
+      severity: 'error',
+      text: 'from its start until BootNotification is answered a station sends nothing else',
+      // Told when the answer comes: some logs hold no answers at all.
+      check: (event, { starting }) => {
+        const early = isResult(event, 'BootNotification') ? starting?.early : undefined;
+        return when(early !== undefined, '', `${early?.action} was sent before it, on line ${early?.line}`);
+      },
+    },
+    {
       id: 'station-silent-while-rejected',
       cites: { '1.6': '1.6 §4.2', '2.0.1': 'B03.FR.02', '2.1': 'B03.FR.02' },
       severity: 'error',
@@ -152,7 +165,17 @@ export const BOOT: Subject<Boot> = {
     },
   ],
   update: (event, state) => {
-    if (isCall(event, 'BootNotification')) state.isBooting = true;
+    if (isCall(event, 'BootNotification')) {
+      state.isBooting = true;
+      // While Pending, and where the CSMS asked for it, the station may send more (B02.FR.02).
+      const isStart =
+        state.status !== 'Pending' && !['Triggered', 'Unknown'].includes(text(event.payload['reason']) ?? 'Unknown');
+      if (isStart) state.starting = {};
+      else delete state.starting;
+    }
+    if (state.starting && event.kind === 'call' && isOwn(event))
+      state.starting.early ??= { action: event.action, line: event.line };
+    if (event.call?.action === 'BootNotification') delete state.starting;
     if (isResult(event, 'BootNotification')) {
       state.isBooting = false;
       const status = text(event.payload['status']);

@@ -1,3 +1,4 @@
+import type { Version } from '../../spec/model.ts';
 import { when } from '../rules/values.ts';
 import type { Exchange, FrameEvent, Subject } from './event.ts';
 import { Memory } from './memory.ts';
@@ -40,6 +41,9 @@ export function callsOf(state: Exchanges, id: string): Exchange[] {
 
 const before = ({ sender, id }: FrameEvent, state: Exchanges): Exchange | undefined =>
   state.calls.get(keyOf(sender, id));
+
+/** In 2.x an error about a message whose id cannot be read has the id -1 (Part 4 §4.2.3). */
+const isUnreadable = (id: string, version: Version): boolean => id === '-1' && version !== '1.6';
 
 export const EXCHANGES: Subject<Exchanges> = {
   begin: () => ({
@@ -89,8 +93,8 @@ export const EXCHANGES: Subject<Exchanges> = {
       cites: { '1.6': 'OCPP-J §4.1.4', '2.0.1': 'Part 4 §4.1.4', '2.1': 'Part 4 §4.1.4' },
       severity: 'note',
       text: 'an answer has the message id of its CALL',
-      check: ({ kind, call, id }, state) => {
-        const isAnswer = kind === 'result' || kind === 'error';
+      check: ({ kind, call, id, version }, state) => {
+        const isAnswer = kind === 'result' || (kind === 'error' && !isUnreadable(id, version));
         return when(isAnswer && !call && !state.sent.has(id), '', 'no CALL with this message id stands before it');
       },
     },

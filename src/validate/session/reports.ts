@@ -26,6 +26,10 @@ const REQUESTS: ReadonlyMap<string, string> = new Map(
 interface Report {
   /** Line of the request, where it was seen. */
   asked?: number;
+  /** Whether no request before had this id. */
+  isNew?: boolean;
+  /** Whether the request was answered. */
+  isAnswered?: boolean;
   /** Whether the request was refused. */
   isRefused?: boolean;
   /** The last part, where one was seen. */
@@ -109,6 +113,13 @@ export const REPORTS: Subject<Reports> = {
       check: unknownRequest('NotifyDisplayMessages'),
     },
     {
+      id: 'customer-report-belongs-to-request',
+      cites: { '2.0.1': 'Messages §1.34.1', '2.1': 'Messages §1.46.1' },
+      severity: 'note',
+      text: 'a NotifyCustomerInformation has the requestId of the request it answers; that may stand before the log',
+      check: unknownRequest('NotifyCustomerInformation'),
+    },
+    {
       id: 'der-report-belongs-to-request',
       cites: { '2.1': 'R04.FR.31' },
       severity: 'note',
@@ -128,6 +139,19 @@ export const REPORTS: Subject<Reports> = {
       severity: 'note',
       text: 'the status of a log upload has the requestId of its request; that may stand before the log',
       check: unknownRequest('LogStatusNotification'),
+    },
+    {
+      id: 'answer-before-report',
+      cites: { '2.0.1': 'FR.05', '2.1': 'FR.05' },
+      severity: 'error',
+      text: 'a station answers the request before it sends what was asked for',
+      // Told when the answer comes: some logs hold no answers at all.
+      check: ({ kind, action = '', call }, state) => {
+        const name = kind === 'result' ? REQUESTS.get(action) : undefined;
+        const report = name === undefined ? undefined : state.known.get(`${name} ${call?.payload?.['requestId']}`);
+        const isEarly = report?.isNew === true && !report.isAnswered && report.last !== undefined;
+        return when(isEarly, '', `${name} was sent before it, on line ${report?.last?.line}`);
+      },
     },
     {
       id: 'refused-report-is-not-sent',
@@ -207,10 +231,12 @@ export const REPORTS: Subject<Reports> = {
     const report = REQUESTS.get(action);
     if (kind === 'call' && report) {
       state.asked.add(report);
-      state.known.set(`${report} ${payload['requestId']}`, { asked: line });
+      const key = `${report} ${payload['requestId']}`;
+      state.known.set(key, { asked: line, isNew: !state.known.has(key) });
     }
-    if (kind === 'result' && report && call?.payload) {
+    if ((kind === 'result' || kind === 'error') && report && call?.payload) {
       const asked = state.known.get(`${report} ${call.payload['requestId']}`);
+      if (asked) asked.isAnswered = true;
       if (asked && action === 'GetBaseReport' && payload['status'] === 'NotSupported') asked.isRefused = true;
     }
     if (kind !== 'call') return;

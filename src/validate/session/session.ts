@@ -3,10 +3,19 @@ import type { Problem } from '../problem.ts';
 import { BOOT, type Boot } from './boot.ts';
 import type { Exchange, FrameEvent, SessionRule, Subject } from './event.ts';
 import { callsOf, EXCHANGES, type Exchanges } from './exchanges.ts';
+import { LOCAL_LIST, type LocalList } from './lists.ts';
+import { Memory } from './memory.ts';
 import { PROFILES, type Profiles } from './profiles.ts';
+import { REMOTE_STARTS, type RemoteStarts } from './remote-start.ts';
 import { REPORTS, type Reports } from './reports.ts';
+import { RESERVATIONS, type Reservations } from './reservations.ts';
+import { RUNNING, type Running } from './running.ts';
+import { FIRMWARE_STATUS, type FirmwareStatus } from './status.ts';
 import { TRANSACTIONS, type Transactions } from './transactions.ts';
 import { TRANSACTIONS_16, type Transactions16 } from './transactions-16.ts';
+
+/** More than a version has messages: a log may hold any number of other names. */
+const KEPT_ACTIONS = 200;
 
 /** What is known of one connection. */
 interface State {
@@ -16,6 +25,11 @@ interface State {
   transactions16: Transactions16;
   reports: Reports;
   profiles: Profiles;
+  remoteStarts: RemoteStarts;
+  localList: LocalList;
+  reservations: Reservations;
+  firmwareStatus: FirmwareStatus;
+  running: Running;
 }
 
 /** Subjects by the name of their state. Exchanges come last: they forget a request once its answer was dealt with. */
@@ -25,6 +39,11 @@ const SUBJECTS: { [Name in keyof State]: Subject<State[Name]> } = {
   transactions16: TRANSACTIONS_16,
   reports: REPORTS,
   profiles: PROFILES,
+  remoteStarts: REMOTE_STARTS,
+  localList: LOCAL_LIST,
+  reservations: RESERVATIONS,
+  firmwareStatus: FIRMWARE_STATUS,
+  running: RUNNING,
   exchanges: EXCHANGES,
 };
 const NAMES = Object.keys(SUBJECTS) as (keyof State)[];
@@ -52,6 +71,11 @@ function rulesOf<Name extends keyof State>(name: Name, version: Version): readon
 export class Session {
   private readonly state = Object.fromEntries(NAMES.map((name) => [name, SUBJECTS[name].begin()])) as unknown as State;
 
+  private readonly actions = new Memory<string, true>(KEPT_ACTIONS);
+
+  /** @param action a message @returns whether a frame before had it */
+  readonly wasSeen = (action: string): boolean => this.actions.has(action);
+
   /** @param id message id of an answer @returns the calls it may belong to, those that wait first */
   callsOf(id: string): Exchange[] {
     return callsOf(this.state.exchanges, id);
@@ -64,6 +88,7 @@ export class Session {
   next(event: FrameEvent): Problem[] {
     const problems = NAMES.flatMap((name) => this.check(name, event));
     for (const name of NAMES) this.update(name, event);
+    if (event.action !== undefined) this.actions.set(event.action, true);
     return problems;
   }
 
