@@ -1,5 +1,6 @@
 import { AUTHORIZATION_RULES } from './authorization.ts';
 import { CHARGING_RULES } from './charging.ts';
+import { CONFIGURATION_RULES } from './configuration.ts';
 import { DER_RULES } from './der.ts';
 import { DEVICE_MODEL_RULES } from './device-model.ts';
 import { MAINTENANCE_RULES } from './maintenance.ts';
@@ -18,4 +19,5 @@ export const PAYLOAD_RULES: readonly PayloadRule[] = [
   ...MAINTENANCE_RULES,
   ...METER_VALUE_RULES,
   ...OPERATION_RULES,
+  ...CONFIGURATION_RULES,
 ];
