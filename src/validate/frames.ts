@@ -86,11 +86,15 @@ export function surroundingOf(text: string): Surrounding {
   return found;
 }
 
+const isTextType = (type: unknown): boolean => typeof type === 'string' && /^[2-6]$/.test(type);
+
 /** Whether a list is meant as a frame: it begins with a number and a message id, or is as long as one. */
-const isFrame = (list: readonly unknown[]): boolean =>
-  typeof list[0] === 'number' &&
-  (typeof list[1] === 'string' ||
-    (list[0] >= 2 && list[0] <= 6 && list.length >= 3 && list.length <= 5 && isObject(list.at(-1))));
+const isFrame = (list: readonly unknown[]): boolean => {
+  const [type, id] = list;
+  const isLong = list.length >= 3 && list.length <= 5 && isObject(list.at(-1));
+  if (typeof type === 'number') return typeof id === 'string' || (type >= 2 && type <= 6 && isLong);
+  return isTextType(type) && typeof id === 'string' && isLong;
+};
 
 /** Finds frames in one line of text. What stands before a frame says more of it than what is known from elsewhere. */
 function* framesInText(text: string, line: number, known: Surrounding, depth: number): Generator<Document | Broken> {

@@ -69,7 +69,9 @@ const MEANT_CODES: Record<string, string> = {
 const clauses = (isBroken: boolean, message: string): string[] =>
   when(isBroken, '', message).map((found) => found.message);
 
-const isError = (type: unknown): boolean => type === CALLERROR || type === CALLRESULTERROR;
+/** Before 2.1 a 5 is no type at all, and the rest of such a frame means nothing. */
+const isError = (type: unknown, version: Version): boolean =>
+  type === CALLERROR || (type === CALLRESULTERROR && version === '2.1');
 
 /** A rule on how many elements a frame of one type has. */
 const length = (type: number, elements: number, cites: FrameRule['cites'], what: string): FrameRule => ({
@@ -178,7 +180,10 @@ export const FRAME_RULES: readonly FrameRule[] = [
     check: ([type, , code], { version }) => {
       const isKnown = ERROR_CODES[version].includes(text(code) ?? '');
       const isMeant = version === '1.6' && MEANT_CODES[text(code) ?? ''] !== undefined;
-      return clauses(isError(type) && !isKnown && !isMeant, `the code is ${JSON.stringify(code) ?? 'missing'}`);
+      return clauses(
+        isError(type, version) && !isKnown && !isMeant,
+        `the code is ${JSON.stringify(code) ?? 'missing'}`,
+      );
     },
   },
   {
@@ -186,8 +191,11 @@ export const FRAME_RULES: readonly FrameRule[] = [
     cites: { '1.6': 'J-errata 5.2' },
     severity: 'warning',
     text: 'FormationViolation and OccurenceConstraintViolation are misspelled in 1.6 and stay so on the wire',
-    check: ([type, , code]) =>
-      clauses(isError(type) && MEANT_CODES[text(code) ?? ''] !== undefined, `the code is ${JSON.stringify(code)}`),
+    check: ([type, , code], { version }) =>
+      clauses(
+        isError(type, version) && MEANT_CODES[text(code) ?? ''] !== undefined,
+        `the code is ${JSON.stringify(code)}`,
+      ),
   },
   {
     id: 'error-description-is-text',
@@ -195,7 +203,7 @@ export const FRAME_RULES: readonly FrameRule[] = [
     severity: 'error',
     text: 'the description of an error is a text, in 2.x of at most 255 characters, and "" where there is none',
     check: ([type, , , description], { version }) => {
-      if (!isError(type) || description === undefined) return [];
+      if (!isError(type, version) || description === undefined) return [];
       if (typeof description !== 'string') return clauses(true, `the description is ${kindOf(description)}`);
       const { length: characters } = [...description];
       return clauses(version !== '1.6' && characters > 255, `the description has ${characters} characters`);
@@ -206,10 +214,13 @@ export const FRAME_RULES: readonly FrameRule[] = [
     cites: { '1.6': 'OCPP-J §4.2.3', '2.0.1': 'Part 4 §4.2.3', '2.1': 'Part 4 §4.2.3' },
     severity: 'error',
     text: 'the details of an error are an object, {} where there are none',
-    check: ([type, , , , details]) =>
-      clauses(isError(type) && details !== undefined && !isObject(details), `the details are ${kindOf(details)}`),
+    check: ([type, , , , details], { version }) =>
+      clauses(
+        isError(type, version) && details !== undefined && !isObject(details),
+        `the details are ${kindOf(details)}`,
+      ),
   },
 ];
 
 const kindOf = (value: unknown): string =>
-  value === null ? 'null' : Array.isArray(value) ? 'a list' : `a ${typeof value}`;
+  value === null ? 'null' : Array.isArray(value) ? 'a list' : isObject(value) ? 'an object' : `a ${typeof value}`;
