@@ -3,6 +3,7 @@ import type { Version } from '../../src/spec/model.ts';
 import { FRAME_RULES } from '../../src/validate/rules/frame.ts';
 import { SESSION_RULES } from '../../src/validate/session/session.ts';
 import { checkText, logOf } from './log.ts';
+import { STATION_16_PAIRS } from './station-16.ts';
 
 type Frame = unknown[];
 type Json = Record<string, unknown>;
@@ -599,7 +600,7 @@ const REPORTS: Pair[] = [
   ),
 ];
 
-const PAIRS = [...FRAMES, ...EXCHANGES, ...BOOT, ...TRANSACTIONS, ...TRANSACTIONS_16, ...REPORTS];
+const PAIRS = [...FRAMES, ...EXCHANGES, ...BOOT, ...TRANSACTIONS, ...TRANSACTIONS_16, ...STATION_16_PAIRS, ...REPORTS];
 const RULES = [...FRAME_RULES, ...SESSION_RULES];
 
 test('every rule has its pair in every version that has it', () => {
@@ -684,4 +685,32 @@ test('both sides may use the same message ids', () => {
     result('1', { currentTime: at }),
   ];
   expect(checkText(logOf(frames), { version: '2.0.1' }).problems).toEqual([]);
+});
+
+test('a frame whose type is a text is told as such, not as a payload', () => {
+  const { problems } = checkText(logOf([['2', 'a', 'Heartbeat', {}]]), { version: '1.6' });
+  expect(problems.map(({ rule, message }) => [rule, message.split(':')[0]])).toEqual([
+    ['OCPP-J §4.1.3', 'the message type is "2"'],
+  ]);
+});
+
+test('of a frame of a type that 1.6 does not have nothing else is told', () => {
+  const { problems } = checkText(logOf([[5, 'a', 'Heartbeat', {}]]), { version: '1.6' });
+  expect(problems.map(({ rule }) => rule)).toEqual(['OCPP-J §4.1.3']);
+});
+
+test('a register falls within one message, whether or not the start of its transaction is in the log', () => {
+  const reading = (timestamp: string, value: string): Json => ({ timestamp, sampledValue: [{ value }] });
+  const held = (transactionId?: number): Frame => [
+    2,
+    'a',
+    'MeterValues',
+    {
+      connectorId: 1,
+      ...(transactionId === undefined ? {} : { transactionId }),
+      meterValue: [reading(at, '500'), reading('2026-01-01T06:10:00Z', '400')],
+    },
+  ];
+  expect(checkText(logOf([held(4)]), { version: '1.6' }).problems.map(({ rule }) => rule)).toEqual(['1.6 §7.31']);
+  expect(checkText(logOf([held()]), { version: '1.6' }).problems).toEqual([]);
 });

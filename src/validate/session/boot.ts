@@ -1,5 +1,5 @@
 import type { Finding } from '../rules/rule.ts';
-import { text, when } from '../rules/values.ts';
+import { number, text, time, when } from '../rules/values.ts';
 import { type FrameEvent, isCall, isResult, type Subject } from './event.ts';
 
 /** What may be sent before a station is accepted. */
@@ -8,9 +8,18 @@ export interface Boot {
   /** The status of the last answer to BootNotification; absent before the first. */
   status?: 'Accepted' | 'Pending' | 'Rejected';
   line: number;
+  /** Line of the first BootNotification, while no answer was seen yet and the station sent nothing before it. */
+  begunOn?: number;
+  /** Whether the station sent a message of its own. */
+  isHeard?: boolean;
+  /** Milliseconds since the epoch, by the clock of the Central System, before which a BootNotification comes too early. */
+  notBefore?: number;
   /** Messages the station was asked for since; `any` where it is not told from the request. */
   asked: Set<string>;
 }
+
+/** Milliseconds by which a request may be earlier, for clocks that run apart. */
+const CLOCK_TOLERANCE = 2_000;
 
 /** What a trigger asks for under a name of its own. */
 const TRIGGERED: Record<string, string> = {
@@ -88,6 +97,44 @@ export const BOOT: Subject<Boot> = {
       check: sentTo('Rejected', (event) => event.sender === 'CSMS'),
     },
     {
+      id: 'charge-point-mute-while-rejected',
+      cites: { '1.6': '1.6 §4.2' },
+      severity: 'error',
+      text: 'a Charge Point that is rejected does not answer the Central System',
+      check: (event, state) => {
+        const { kind, call } = event;
+        const isAnswer = (kind === 'result' || kind === 'error') && call?.sender === 'CSMS' && call.line > state.line;
+        return when(isAnswer && state.status === 'Rejected', '', `${event.action} is answered and ${since(state)}`);
+      },
+    },
+    {
+      id: 'nothing-sent-before-boot-is-answered',
+      cites: { '1.6': '1.6 §4.2' },
+      severity: 'error',
+      text: 'after it has started a Charge Point sends nothing until its BootNotification is answered',
+      check: (event, { begunOn }) =>
+        when(
+          begunOn !== undefined && event.kind === 'call' && isOwn(event),
+          '',
+          `${event.action} is sent and BootNotification of line ${begunOn} is not answered`,
+        ),
+    },
+    {
+      id: 'boot-waits-for-interval',
+      cites: { '1.6': '1.6 §4.2' },
+      severity: 'warning',
+      text: 'until the interval is over a Charge Point should send no BootNotification that it was not asked for',
+      check: (event, state) => {
+        const now = isResult(event, 'BootNotification') ? time(event.payload['currentTime']) : undefined;
+        const left = (state.notBefore ?? Number.NaN) - (now ?? Number.NaN);
+        return when(
+          left > CLOCK_TOLERANCE && !state.asked.has('BootNotification'),
+          '/currentTime',
+          `${Math.round(left / 1_000)} s are left and ${since(state)}`,
+        );
+      },
+    },
+    {
       id: 'no-remote-start-while-pending',
       cites: { '1.6': '1.6 §4.2' },
       severity: 'error',
@@ -136,11 +183,18 @@ export const BOOT: Subject<Boot> = {
     },
   ],
   update: (event, state) => {
+    if (isCall(event, 'BootNotification') && !state.isHeard) state.begunOn ??= event.line;
+    if (event.kind === 'call' && event.sender === 'CS') state.isHeard = true;
+    if (event.action === 'BootNotification' && event.kind !== 'call') delete state.begunOn;
     if (isResult(event, 'BootNotification')) {
       const status = text(event.payload['status']);
       if (status === 'Accepted' || status === 'Pending' || status === 'Rejected') {
         state.status = status;
         state.line = event.line;
+        const now = time(event.payload['currentTime']);
+        const seconds = number(event.payload['interval']);
+        if (status === 'Accepted' || now === undefined || seconds === undefined) delete state.notBefore;
+        else state.notBefore = now + seconds * 1_000;
         state.asked.clear();
       }
     }

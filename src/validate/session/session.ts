@@ -5,6 +5,8 @@ import type { Exchange, FrameEvent, SessionRule, Subject } from './event.ts';
 import { callsOf, EXCHANGES, type Exchanges } from './exchanges.ts';
 import { PROFILES, type Profiles } from './profiles.ts';
 import { REPORTS, type Reports } from './reports.ts';
+import { STATION_16, type Station16 } from './station-16.ts';
+import { TASKS_16, type Tasks16 } from './tasks-16.ts';
 import { TRANSACTIONS, type Transactions } from './transactions.ts';
 import { TRANSACTIONS_16, type Transactions16 } from './transactions-16.ts';
 
@@ -14,6 +16,8 @@ interface State {
   boot: Boot;
   transactions: Transactions;
   transactions16: Transactions16;
+  station16: Station16;
+  tasks16: Tasks16;
   reports: Reports;
   profiles: Profiles;
 }
@@ -23,6 +27,8 @@ const SUBJECTS: { [Name in keyof State]: Subject<State[Name]> } = {
   boot: BOOT,
   transactions: TRANSACTIONS,
   transactions16: TRANSACTIONS_16,
+  station16: STATION_16,
+  tasks16: TASKS_16,
   reports: REPORTS,
   profiles: PROFILES,
   exchanges: EXCHANGES,
