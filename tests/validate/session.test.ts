@@ -3,18 +3,7 @@ import type { Version } from '../../src/spec/model.ts';
 import { FRAME_RULES } from '../../src/validate/rules/frame.ts';
 import { SESSION_RULES } from '../../src/validate/session/session.ts';
 import { checkText, logOf } from './log.ts';
-import { STATION_16_PAIRS } from './station-16.ts';
-
-type Frame = unknown[];
-type Json = Record<string, unknown>;
-
-/** Frames of which the last breaks the rule, and frames that differ little and keep it. */
-interface Pair {
-  rule: string;
-  versions: Version[];
-  breaks: Frame[];
-  holds: Frame[];
-}
+import { type Frame, type Json, type Pair, STATION_16_PAIRS } from './station-16.ts';
 
 const TWO: Version[] = ['2.0.1', '2.1'];
 const ALL: Version[] = ['1.6', ...TWO];

@@ -2,10 +2,11 @@ import type { Version } from '../../src/spec/model.ts';
 
 /** For each rule on what a 1.6 Charge Point told of itself: frames of which the last break it, and frames that keep it. */
 
-type Frame = unknown[];
-type Json = Record<string, unknown>;
+export type Frame = unknown[];
+export type Json = Record<string, unknown>;
 
-interface Pair {
+/** Frames of which the last breaks the rule, and frames that differ little and keep it. */
+export interface Pair {
   rule: string;
   versions: Version[];
   breaks: Frame[];
