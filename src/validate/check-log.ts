@@ -395,6 +395,7 @@ export class LogChecker {
           id,
           line,
           payload,
+          ...(kind === 'error' && typeof third === 'string' ? { code: third } : {}),
           ...(action === undefined ? {} : { action }),
           ...(isRequest ? { sender } : {}),
           ...(call ? { call } : {}),

@@ -1113,7 +1113,7 @@ const DEVICE_MODEL: Pair[] = [
 const hash = (serialNumber: string): Json => ({
   certificateHashData: { hashAlgorithm: 'SHA256', issuerNameHash: 'a', issuerKeyHash: 'b', serialNumber },
 });
-const hash16 = { hashAlgorithm: 'SHA256', issuerNameHash: 'a', issuerKeyHash: 'b', serialNumber: '1' };
+const hash16 = { hashAlgorithm: 'SHA256', issuerNameHash: 'ab', issuerKeyHash: 'CD', serialNumber: '1' };
 const certificate = '-----BEGIN CERTIFICATE-----\nMII=\n-----END CERTIFICATE-----';
 const signing = '-----BEGIN CERTIFICATE REQUEST-----\nMII=\n-----END CERTIFICATE REQUEST-----';
 const firmware = (location: string, over: Json = {}): Json => ({
@@ -1279,7 +1279,7 @@ const OPERATION: Pair[] = [
   connector('StartTransaction', 1, { idTag: 'a', meterStart: 0, timestamp: later }),
   connector('StatusNotification', 0, { errorCode: 'NoError', status: 'Available' }),
   connector('UnlockConnector', 1, {}),
-  connector('TriggerMessage', 1, { requestedMessage: 'StatusNotification' }),
+  connector('TriggerMessage', 0, { requestedMessage: 'StatusNotification' }),
   connector('ExtendedTriggerMessage', 1, { requestedMessage: 'StatusNotification' }),
   connector('SetChargingProfile', 0, {
     csChargingProfiles: profile16({ chargingProfilePurpose: 'ChargePointMaxProfile' }),
@@ -1472,6 +1472,121 @@ const EVENTS: Pair[] = [
   ),
 ];
 
+const firmware16 = {
+  location: 'https://a.example/f',
+  retrieveDateTime: later,
+  signingCertificate: 'a',
+  signature: 'QUJD',
+};
+const setting = (key: string, value: string): Json => ({ configurationKey: [{ key, value, readonly: true }] });
+
+const CONFIGURATION: Pair[] = [
+  old(
+    'local-list-conflict-on-charge-point',
+    'StatusNotification.req',
+    { connectorId: 1, errorCode: 'LocalListConflict', status: 'Available' },
+    { connectorId: 0, errorCode: 'LocalListConflict', status: 'Available' },
+  ),
+  old(
+    'set-value-fits-key',
+    'ChangeConfiguration.conf',
+    { status: 'Accepted' },
+    { status: 'Rejected' },
+    { key: 'HeartbeatInterval', value: '5 min' },
+  ),
+  old(
+    'set-value-fits-key',
+    'ChangeConfiguration.conf',
+    { status: 'RebootRequired' },
+    { status: 'Rejected' },
+    { key: 'localpreauthorize', value: 'yes' },
+  ),
+  old(
+    'read-only-key-not-set',
+    'ChangeConfiguration.conf',
+    { status: 'Accepted' },
+    { status: 'Rejected' },
+    { key: 'NumberOfConnectors', value: '3' },
+  ),
+  old(
+    'ping-interval-not-negative',
+    'ChangeConfiguration.conf',
+    { status: 'Accepted' },
+    { status: 'Rejected' },
+    { key: 'WebSocketPingInterval', value: '-1' },
+  ),
+  old(
+    'unknown-measurands-rejected',
+    'ChangeConfiguration.conf',
+    { status: 'Accepted' },
+    { status: 'Rejected' },
+    { key: 'MeterValuesSampledData', value: 'Voltage.L1,Energy.Import' },
+  ),
+  old(
+    'authorization-key-is-hexadecimal',
+    'ChangeConfiguration.req',
+    { key: 'AuthorizationKey', value: 'a'.repeat(41) },
+    { key: 'AuthorizationKey', value: 'a'.repeat(40) },
+  ),
+  old(
+    'authorization-key-is-hexadecimal',
+    'ChangeConfiguration.req',
+    { key: 'AuthorizationKey', value: 'g'.repeat(32) },
+    { key: 'AuthorizationKey', value: 'a'.repeat(32) },
+  ),
+  old(
+    'reported-value-fits-key',
+    'GetConfiguration.conf',
+    setting('NumberOfConnectors', 'two'),
+    setting('NumberOfConnectors', '2'),
+  ),
+  old(
+    'rate-units-are-current-and-power',
+    'GetConfiguration.conf',
+    setting('ChargingScheduleAllowedChargingRateUnit', 'A, W'),
+    setting('ChargingScheduleAllowedChargingRateUnit', 'Current, Power'),
+  ),
+  old(
+    'file-transfer-protocols',
+    'GetConfiguration.conf',
+    setting('SupportedFileTransferProtocols', 'FTP,SCP'),
+    setting('SupportedFileTransferProtocols', 'ftp,HTTPS'),
+  ),
+  old('all-keys-are-returned', 'GetConfiguration.conf', {}, setting('HeartbeatInterval', '60'), {}),
+  old(
+    'unknown-keys-were-asked-for',
+    'GetConfiguration.conf',
+    { unknownKey: ['A', 'B'] },
+    { unknownKey: ['a'] },
+    { key: ['A'] },
+  ),
+  old(
+    'key-is-known-or-unknown',
+    'GetConfiguration.conf',
+    { ...setting('A', '1'), unknownKey: ['a'] },
+    setting('A', '1'),
+    { key: ['A'] },
+  ),
+  old(
+    'certificate-serial-number',
+    'DeleteCertificate.req',
+    { certificateHashData: { ...hash16, serialNumber: '0FFF' } },
+    { certificateHashData: hash16 },
+  ),
+  old(
+    'certificate-hash-is-hexadecimal',
+    'DeleteCertificate.req',
+    { certificateHashData: { ...hash16, issuerKeyHash: 'q83vEg==' } },
+    { certificateHashData: hash16 },
+  ),
+  old(
+    'firmware-signature-is-base64',
+    'SignedUpdateFirmware.req',
+    { requestId: 1, firmware: { ...firmware16, signature: 'a b-c' } },
+    { requestId: 1, firmware: firmware16 },
+  ),
+];
+
 export const PAIRS: readonly Pair[] = [
   ...CHARGING,
   ...V2X,
@@ -1480,4 +1595,5 @@ export const PAIRS: readonly Pair[] = [
   ...MAINTENANCE,
   ...OPERATION,
   ...EVENTS,
+  ...CONFIGURATION,
 ];

@@ -1,21 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Version } from '../../src/spec/model.ts';
 import { FRAME_RULES } from '../../src/validate/rules/frame.ts';
+import { PAYLOAD_RULES } from '../../src/validate/rules/index.ts';
 import { SESSION_RULES } from '../../src/validate/session/session.ts';
 import { checkText, logOf } from './log.ts';
-
-type Frame = unknown[];
-type Json = Record<string, unknown>;
-
-/** Frames of which the last breaks the rule, and frames that differ little and keep it. */
-interface Pair {
-  rule: string;
-  versions: Version[];
-  breaks: Frame[];
-  holds: Frame[];
-  /** Who is said to have sent the frames. */
-  sender?: 'CS' | 'CSMS';
-}
+import { type Frame, type Json, type Pair, STATION_16_PAIRS } from './station-16.ts';
 
 const TWO: Version[] = ['2.0.1', '2.1'];
 const ALL: Version[] = ['1.6', ...TWO];
@@ -836,7 +825,16 @@ test('a log of one side, without answers, is not told that they are missing', ()
   expect(severities.filter((severity) => severity !== 'note')).toEqual([]);
 });
 
-const PAIRS = [...FRAMES, ...EXCHANGES, ...BOOT, ...TRANSACTIONS, ...TRANSACTIONS_16, ...REPORTS, ...LATER];
+const PAIRS = [
+  ...FRAMES,
+  ...EXCHANGES,
+  ...BOOT,
+  ...TRANSACTIONS,
+  ...TRANSACTIONS_16,
+  ...STATION_16_PAIRS,
+  ...REPORTS,
+  ...LATER,
+];
 const RULES = [...FRAME_RULES, ...SESSION_RULES];
 
 test('every rule has its pair in every version that has it', () => {
@@ -844,6 +842,11 @@ test('every rule has its pair in every version that has it', () => {
   const cited = RULES.flatMap(({ id, cites }) => Object.keys(cites).map((version) => `${id} ${version}`));
   expect(cited.filter((key) => !paired.has(key))).toEqual([]);
   expect([...paired].filter((key) => !cited.includes(key))).toEqual([]);
+});
+
+test('no id stands for two rules', () => {
+  const ids = [...PAYLOAD_RULES, ...RULES].map(({ id }) => id);
+  expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
 });
 
 describe.each(PAIRS.flatMap((each) => each.versions.map((version) => ({ ...each, version }))))(
@@ -945,4 +948,32 @@ test('both sides may use the same message ids', () => {
     result('1', { currentTime: at }),
   ];
   expect(checkText(logOf(frames), { version: '2.0.1' }).problems).toEqual([]);
+});
+
+test('a frame whose type is a text is told as such, not as a payload', () => {
+  const { problems } = checkText(logOf([['2', 'a', 'Heartbeat', {}]]), { version: '1.6' });
+  expect(problems.map(({ rule, message }) => [rule, message.split(':')[0]])).toEqual([
+    ['OCPP-J §4.1.3', 'the message type is "2"'],
+  ]);
+});
+
+test('of a frame of a type that 1.6 does not have nothing else is told', () => {
+  const { problems } = checkText(logOf([[5, 'a', 'Heartbeat', {}]]), { version: '1.6' });
+  expect(problems.map(({ rule }) => rule)).toEqual(['OCPP-J §4.1.3']);
+});
+
+test('a register falls within one message, whether or not the start of its transaction is in the log', () => {
+  const reading = (timestamp: string, value: string): Json => ({ timestamp, sampledValue: [{ value }] });
+  const held = (transactionId?: number): Frame => [
+    2,
+    'a',
+    'MeterValues',
+    {
+      connectorId: 1,
+      ...(transactionId === undefined ? {} : { transactionId }),
+      meterValue: [reading(at, '500'), reading('2026-01-01T06:10:00Z', '400')],
+    },
+  ];
+  expect(checkText(logOf([held(4)]), { version: '1.6' }).problems.map(({ rule }) => rule)).toEqual(['1.6 §7.31']);
+  expect(checkText(logOf([held()]), { version: '1.6' }).problems).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import { AUTHORIZATION_RULES } from './authorization.ts';
 import { CHARGING_RULES } from './charging.ts';
+import { CONFIGURATION_RULES } from './configuration.ts';
 import { DER_RULES } from './der.ts';
 import { DEVICE_MODEL_RULES } from './device-model.ts';
 import { EVENT_RULES } from './events.ts';
@@ -22,4 +23,5 @@ export const PAYLOAD_RULES: readonly PayloadRule[] = [
   ...OPERATION_RULES,
   ...EVENT_RULES,
   ...TIME_RULES,
+  ...CONFIGURATION_RULES,
 ];

@@ -176,7 +176,7 @@ export const MAINTENANCE_RULES: readonly PayloadRule[] = [
   },
   {
     id: 'certificate-serial-number',
-    cites: { '2.0.1': 'Datatypes §2.6', '2.1': 'Datatypes §2.10' },
+    cites: { '1.6': 'SEC §6.1', '2.0.1': 'Datatypes §2.6', '2.1': 'Datatypes §2.10' },
     severity: 'error',
     text: 'the serial number of a certificate is hexadecimal, without 0x and without leading zeroes',
     on: ['CertificateHashDataType', 'OCSPRequestDataType'],
@@ -184,6 +184,29 @@ export const MAINTENANCE_RULES: readonly PayloadRule[] = [
       const number = text(serialNumber);
       const isOther = number !== undefined && !/^([1-9A-Fa-f][0-9A-Fa-f]*|0)$/.test(number);
       return when(isOther, '/serialNumber', `serialNumber is ${JSON.stringify(number)}`);
+    },
+  },
+  {
+    id: 'certificate-hash-is-hexadecimal',
+    cites: { '1.6': 'SEC §6.1' },
+    severity: 'error',
+    text: 'the hashes of a certificate are written as two hexadecimal digits for each byte',
+    on: ['CertificateHashDataType'],
+    check: (hash) =>
+      ['issuerNameHash', 'issuerKeyHash'].flatMap((name) => {
+        const held = text(hash[name]) ?? '';
+        return when(!/^([0-9a-f]{2})*$/i.test(held), `/${name}`, `${name} is ${quoted(held)}`);
+      }),
+  },
+  {
+    id: 'firmware-signature-is-base64',
+    cites: { '1.6': 'SEC §6.9' },
+    severity: 'error',
+    text: 'the signature of firmware is encoded as Base64',
+    on: ['FirmwareType'],
+    check: ({ signature }) => {
+      const held = text(signature) ?? '';
+      return when(!/^[A-Za-z0-9+/\s]*={0,2}\s*$/.test(held), '/signature', `signature is ${quoted(held)}`);
     },
   },
 ];

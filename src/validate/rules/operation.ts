@@ -29,7 +29,8 @@ export const OPERATION_RULES: readonly PayloadRule[] = [
   connectorFrom(1, 'StartTransaction', '1.6 §6.45'),
   connectorFrom(0, 'StatusNotification', '1.6 §6.47'),
   connectorFrom(1, 'UnlockConnector', '1.6 §6.53'),
-  connectorFrom(1, 'TriggerMessage', '1.6 §6.51'),
+  // The field is to be above 0 (1.6 §6.51), yet the text asks for the status of connector 0 (1.6 §5.17).
+  connectorFrom(0, 'TriggerMessage', '1.6 §5.17'),
   connectorFrom(1, 'ExtendedTriggerMessage', 'SEC §5.5'),
   connectorFrom(0, 'SetChargingProfile', '1.6 §3.8'),
   connectorFrom(0, 'ClearChargingProfile', '1.6 §3.8'),
@@ -144,6 +145,19 @@ export const OPERATION_RULES: readonly PayloadRule[] = [
           !['Preparing', 'SuspendedEV', 'SuspendedEVSE', 'Finishing'].includes(text(status) ?? 'Preparing'),
         '/status',
         `status is ${status} with EVCommunicationError`,
+      ),
+  },
+  {
+    id: 'local-list-conflict-on-charge-point',
+    cites: { '1.6': '1.6 §3.5.2' },
+    severity: 'error',
+    text: 'a conflict with the local list is reported for connectorId 0',
+    on: ['StatusNotification.req'],
+    check: ({ connectorId, errorCode }) =>
+      when(
+        errorCode === 'LocalListConflict' && number(connectorId) !== undefined && connectorId !== 0,
+        '/connectorId',
+        `connectorId is ${connectorId} with LocalListConflict`,
       ),
   },
   {

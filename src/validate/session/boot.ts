@@ -1,5 +1,6 @@
+import type { Json } from '../../spec/json.ts';
 import type { Finding } from '../rules/rule.ts';
-import { text, when } from '../rules/values.ts';
+import { number, text, time, when } from '../rules/values.ts';
 import { type FrameEvent, isCall, isResult, type Subject } from './event.ts';
 
 /** What may be sent before a station is accepted. */
@@ -12,9 +13,16 @@ export interface Boot {
   isBooting: boolean;
   /** The BootNotification after a start, until it is answered, and what was sent meanwhile. */
   starting?: { early?: { action: string | undefined; line: number } };
+  /** Whether the station sent a message that is no BootNotification. */
+  isHeard?: boolean;
+  /** Milliseconds since the epoch, by the clock of the Central System, before which a BootNotification comes too early. */
+  notBefore?: number;
   /** Messages the station was asked for since; `any` where it is not told from the request. */
   asked: Set<string>;
 }
+
+/** Milliseconds by which a request may be earlier, for clocks that run apart. */
+const CLOCK_TOLERANCE = 2_000;
 
 /** What a trigger asks for under a name of its own. */
 const TRIGGERED: Record<string, string> = {
@@ -54,15 +62,25 @@ const since = ({ status, line }: Boot): string => `the station is ${status} sinc
 const isOwn = ({ sender, action }: FrameEvent): boolean => sender === 'CS' && action !== 'BootNotification';
 
 /**
+ * Whether a BootNotification comes after a start. While Pending, and where the CSMS asked for it, the station may send
+ * more (B02.FR.02). 1.6 gives no reason for it, so only the first message of a station is taken for one.
+ */
+function isStart({ version, payload }: FrameEvent, { status, isHeard, starting }: Boot): boolean {
+  if (version === '1.6') return !status && (!isHeard || starting !== undefined);
+  return status !== 'Pending' && !['Triggered', 'Unknown'].includes(text(payload['reason']) ?? 'Unknown');
+}
+
+/** A trigger for BootNotification. */
+const isBootTrigger = (action: string | undefined, payload: Json | undefined): boolean =>
+  (action === 'TriggerMessage' || action === 'ExtendedTriggerMessage') &&
+  payload?.['requestedMessage'] === 'BootNotification';
+
+/**
  * A message of the CSMS's own that is no trigger for BootNotification: certification expects that one of a CSMS
  * also after it rejected (TC_B_31_CSMS), and a station may not send BootNotification early without it (B02.FR.04).
  */
-const isUnexpected = (event: FrameEvent): boolean =>
-  event.sender === 'CSMS' &&
-  !(
-    isCall(event, 'TriggerMessage', 'ExtendedTriggerMessage') &&
-    event.payload['requestedMessage'] === 'BootNotification'
-  );
+const isUnexpected = ({ sender, action, payload }: FrameEvent): boolean =>
+  sender === 'CSMS' && !isBootTrigger(action, payload);
 
 /** A call that is sent while the station has a status that does not allow it. */
 const sentTo =
@@ -86,7 +104,7 @@ export const BOOT: Subject<Boot> = {
     },
     {
       id: 'station-waits-for-boot-answer',
-      cites: { '2.0.1': 'B01.FR.08', '2.1': 'B01.FR.08' },
+      cites: { '1.6': '1.6 §4.2', '2.0.1': 'B01.FR.08', '2.1': 'B01.FR.08' },
       severity: 'error',
       text: 'from its start until BootNotification is answered a station sends nothing else',
       // Told when the answer comes: some logs hold no answers at all.
@@ -117,6 +135,32 @@ export const BOOT: Subject<Boot> = {
       check: sentTo('Rejected', isUnexpected),
     },
     {
+      id: 'charge-point-mute-while-rejected',
+      cites: { '1.6': '1.6 §4.2' },
+      severity: 'error',
+      text: 'a Charge Point that is rejected does not answer the Central System, but may be asked for another BootNotification',
+      check: ({ kind, action, call }, state) => {
+        const isAnswer = (kind === 'result' || kind === 'error') && call?.sender === 'CSMS' && call.line > state.line;
+        const isForbidden = isAnswer && state.status === 'Rejected' && !isBootTrigger(action, call.payload);
+        return when(isForbidden, '', `${action} is answered and ${since(state)}`);
+      },
+    },
+    {
+      id: 'boot-waits-for-interval',
+      cites: { '1.6': '1.6 §4.2' },
+      severity: 'warning',
+      text: 'until the interval is over a Charge Point should send no BootNotification that it was not asked for',
+      check: (event, state) => {
+        const now = isResult(event, 'BootNotification') ? time(event.payload['currentTime']) : undefined;
+        const left = (state.notBefore ?? Number.NaN) - (now ?? Number.NaN);
+        return when(
+          left > CLOCK_TOLERANCE && !state.asked.has('BootNotification'),
+          '/currentTime',
+          `${Math.round(left / 1_000)} s are left and ${since(state)}`,
+        );
+      },
+    },
+    {
       id: 'no-remote-start-while-pending',
       cites: { '1.6': '1.6 §4.2' },
       severity: 'error',
@@ -141,9 +185,7 @@ export const BOOT: Subject<Boot> = {
       text: 'a Charge Point that is accepted is not asked for another BootNotification',
       check: (event, state) =>
         when(
-          isCall(event, 'TriggerMessage', 'ExtendedTriggerMessage') &&
-            event.payload['requestedMessage'] === 'BootNotification' &&
-            isSettled(state),
+          event.kind === 'call' && isBootTrigger(event.action, event.payload) && isSettled(state),
           '/requestedMessage',
           since(state),
         ),
@@ -155,8 +197,8 @@ export const BOOT: Subject<Boot> = {
       text: 'a station that is accepted rejects to send another BootNotification',
       check: (event, state) =>
         when(
-          isResult(event, 'TriggerMessage') &&
-            event.call?.payload?.['requestedMessage'] === 'BootNotification' &&
+          event.kind === 'result' &&
+            isBootTrigger(event.action, event.call?.payload) &&
             isSettled(state) &&
             event.payload['status'] === 'Accepted',
           '/status',
@@ -167,14 +209,13 @@ export const BOOT: Subject<Boot> = {
   update: (event, state) => {
     if (isCall(event, 'BootNotification')) {
       state.isBooting = true;
-      // While Pending, and where the CSMS asked for it, the station may send more (B02.FR.02).
-      const isStart =
-        state.status !== 'Pending' && !['Triggered', 'Unknown'].includes(text(event.payload['reason']) ?? 'Unknown');
-      if (isStart) state.starting = {};
+      if (isStart(event, state)) state.starting = {};
       else delete state.starting;
     }
-    if (state.starting && event.kind === 'call' && isOwn(event))
-      state.starting.early ??= { action: event.action, line: event.line };
+    if (event.kind === 'call' && isOwn(event)) {
+      state.isHeard = true;
+      if (state.starting) state.starting.early ??= { action: event.action, line: event.line };
+    }
     if (event.call?.action === 'BootNotification') delete state.starting;
     if (isResult(event, 'BootNotification')) {
       state.isBooting = false;
@@ -182,6 +223,10 @@ export const BOOT: Subject<Boot> = {
       if (status === 'Accepted' || status === 'Pending' || status === 'Rejected') {
         state.status = status;
         state.line = event.line;
+        const now = time(event.payload['currentTime']);
+        const seconds = number(event.payload['interval']);
+        if (status === 'Accepted' || now === undefined || seconds === undefined) delete state.notBefore;
+        else state.notBefore = now + seconds * 1_000;
         state.asked.clear();
       }
     }

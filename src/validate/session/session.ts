@@ -10,7 +10,9 @@ import { REMOTE_STARTS, type RemoteStarts } from './remote-start.ts';
 import { REPORTS, type Reports } from './reports.ts';
 import { RESERVATIONS, type Reservations } from './reservations.ts';
 import { RUNNING, type Running } from './running.ts';
+import { STATION_16, type Station16 } from './station-16.ts';
 import { FIRMWARE_STATUS, type FirmwareStatus } from './status.ts';
+import { TASKS_16, type Tasks16 } from './tasks-16.ts';
 import { TRANSACTIONS, type Transactions } from './transactions.ts';
 import { TRANSACTIONS_16, type Transactions16 } from './transactions-16.ts';
 
@@ -23,6 +25,8 @@ interface State {
   boot: Boot;
   transactions: Transactions;
   transactions16: Transactions16;
+  station16: Station16;
+  tasks16: Tasks16;
   reports: Reports;
   profiles: Profiles;
   remoteStarts: RemoteStarts;
@@ -37,6 +41,8 @@ const SUBJECTS: { [Name in keyof State]: Subject<State[Name]> } = {
   boot: BOOT,
   transactions: TRANSACTIONS,
   transactions16: TRANSACTIONS_16,
+  station16: STATION_16,
+  tasks16: TASKS_16,
   reports: REPORTS,
   profiles: PROFILES,
   remoteStarts: REMOTE_STARTS,
