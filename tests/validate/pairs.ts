@@ -1455,7 +1455,6 @@ const EVENTS: Pair[] = [
     { checksum: 'x'.repeat(32) },
     { checksum: '00112233445566778899aabbccddeeff' },
   ),
-  two('contract-not-cancelled', 'AuthorizeResponse', chain('Accepted', 'Blocked'), chain('Accepted', 'ConcurrentTx')),
   two(
     'negative-delta-is-rejected',
     'SetVariableMonitoringResponse',

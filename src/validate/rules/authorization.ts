@@ -152,23 +152,6 @@ export const AUTHORIZATION_RULES: readonly PayloadRule[] = [
     },
   },
   {
-    id: 'contract-not-cancelled',
-    cites: { '2.0.1': 'C07.FR.14', '2.1': 'C07.FR.14' },
-    severity: 'error',
-    text: 'where the certificates are valid and the token is Blocked, Expired, Invalid or Unknown, the contract is cancelled (C07.FR.13)',
-    on: AUTHORIZE_RESPONSE,
-    check: (response) => {
-      const status = text(object(response['idTokenInfo'])['status']);
-      const isRefused = ['Blocked', 'Expired', 'Invalid', 'Unknown'].includes(status ?? '');
-      const isAccepted = response['certificateStatus'] === 'Accepted';
-      return when(
-        isAccepted && isRefused,
-        '/certificateStatus',
-        `certificateStatus is Accepted and status is ${status}`,
-      );
-    },
-  },
-  {
     id: 'certificate-expired',
     cites: { '2.0.1': 'C07.FR.15', '2.1': 'C07.FR.15' },
     severity: 'error',

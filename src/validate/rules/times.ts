@@ -81,7 +81,8 @@ export const TIME_RULES: readonly PayloadRule[] = [
     ],
     check: (value) =>
       FIELDS.flatMap((name) => {
-        const places = FRACTION.exec(text(value[name]) ?? '')?.[1]?.length ?? 0;
+        const time = text(value[name]);
+        const places = time === undefined ? 0 : (FRACTION.exec(time)?.[1]?.length ?? 0);
         return when(places > 3, `/${name}`, `${name} has ${places} decimal places`);
       }),
   },

@@ -57,20 +57,29 @@ const NAMES = Object.keys(SUBJECTS) as (keyof State)[];
 /** Every rule on frames together, by subject. */
 export const SESSION_RULES: readonly SessionRule<never>[] = NAMES.flatMap((name) => [...SUBJECTS[name].rules]);
 
-type CitedRule<State> = SessionRule<State> & { rule: string };
-const cited = new Map<string, readonly unknown[]>();
+type CitedRule = SessionRule<never> & { rule: string };
 
-/** The rules of a subject that a version has, with where it has them. */
-function rulesOf<Name extends keyof State>(name: Name, version: Version): readonly CitedRule<State[Name]>[] {
-  const key = `${name} ${version}`;
-  const rules =
-    cited.get(key) ??
-    SUBJECTS[name].rules.flatMap((rule) => {
+/** A subject that a version has rules on, and those with where it has them. */
+interface CitedSubject {
+  name: keyof State;
+  rules: readonly CitedRule[];
+}
+
+const cited = new Map<Version, readonly CitedSubject[]>();
+
+/** Subjects without rules in a version are left out: what is remembered of them is for nobody. */
+function subjectsOf(version: Version): readonly CitedSubject[] {
+  const known = cited.get(version);
+  if (known) return known;
+  const subjects = NAMES.map((name) => ({
+    name,
+    rules: SUBJECTS[name].rules.flatMap((rule) => {
       const place = rule.cites[version];
       return place === undefined ? [] : [{ ...rule, rule: place }];
-    });
-  cited.set(key, rules);
-  return rules as readonly CitedRule<State[Name]>[];
+    }),
+  })).filter(({ rules }) => rules.length > 0);
+  cited.set(version, subjects);
+  return subjects;
 }
 
 /** The frames of one connection, in order. */
@@ -92,22 +101,16 @@ export class Session {
    * @returns what breaks a rule, given all frames before
    */
   next(event: FrameEvent): Problem[] {
-    const problems = NAMES.flatMap((name) => this.check(name, event));
-    for (const name of NAMES) this.update(name, event);
+    const subjects = subjectsOf(event.version);
+    const problems: Problem[] = [];
+    for (const { name, rules } of subjects) {
+      const state = this.state[name] as never;
+      for (const { rule, severity, text, check } of rules)
+        for (const { pointer, message } of check(event, state))
+          problems.push({ pointer, severity, rule, message: `${message}: ${text}` });
+    }
+    for (const { name } of subjects) SUBJECTS[name].update(event, this.state[name] as never);
     if (event.action !== undefined) this.actions.set(event.action, true);
     return problems;
-  }
-
-  private check<Name extends keyof State>(name: Name, event: FrameEvent): Problem[] {
-    const state = this.state[name];
-    const problems: Problem[] = [];
-    for (const { rule, severity, text, check } of rulesOf(name, event.version))
-      for (const { pointer, message } of check(event, state))
-        problems.push({ pointer, severity, rule, message: `${message}: ${text}` });
-    return problems;
-  }
-
-  private update<Name extends keyof State>(name: Name, event: FrameEvent): void {
-    SUBJECTS[name].update(event, this.state[name]);
   }
 }
