@@ -375,7 +375,9 @@ export class LogChecker {
     const schema = isRequest ? message?.request.name : message?.response?.name;
     if (schema !== undefined && isObject(held)) {
       const request = call?.payload;
-      problems.push(...checkPayload(version, schema, held, { schemas, ...(request ? { request } : {}) }));
+      problems.push(
+        ...checkPayload(version, schema, held, { schemas, wasSeen: session.wasSeen, ...(request ? { request } : {}) }),
+      );
     }
     if (isRequest && typeof action === 'string' && !message) {
       const other = VERSIONS.find((candidate) => candidate !== version && this.of(candidate).actions.has(action));
@@ -393,6 +395,7 @@ export class LogChecker {
           id,
           line,
           payload,
+          ...(kind === 'error' && typeof third === 'string' ? { code: third } : {}),
           ...(action === undefined ? {} : { action }),
           ...(isRequest ? { sender } : {}),
           ...(call ? { call } : {}),

@@ -14,6 +14,8 @@ export interface CheckContext {
   schemas: PayloadSchemas;
   /** For a response: the payload of the request it answers, where it is known. */
   request?: Record<string, unknown>;
+  /** In a log: whether a message was seen on this connection before. */
+  wasSeen?: (action: string) => boolean;
 }
 
 /** Rules of a version by the type they are about. */
@@ -43,7 +45,8 @@ export function checkPayload(version: Version, schema: string, payload: unknown,
   const problems = context.schemas.problems(schema, payload);
   const type = context.schemas.type(schema);
   if (!type || !isObject(payload)) return problems;
-  const place: Place = { version, payload, schema, ...(context.request ? { request: context.request } : {}) };
+  const { schemas: _, ...seen } = context;
+  const place: Place = { version, payload, schema, ...seen };
   const rules = rulesOf(version);
   for (const instance of instances(context.schemas.spec, type, payload))
     for (const rule of rules.get(instance.type) ?? [])

@@ -49,11 +49,15 @@ export type Item = Document | Broken | Skipped;
 
 /** Where a frame may begin: message type, comma, quote, in any of the ways programs print it. */
 const FRAME_START = /\[\s*[2-6]\s*,\s*(\\*["']|&quot;)/g;
+const isTextType = (type: unknown): boolean => typeof type === 'string' && /^[2-6]$/.test(type);
+
 /** Whether a list is meant as a frame: it begins with a number and a message id, or is as long as one. */
-const isFrame = (list: readonly unknown[]): boolean =>
-  typeof list[0] === 'number' &&
-  (typeof list[1] === 'string' ||
-    (list[0] >= 2 && list[0] <= 6 && list.length >= 3 && list.length <= 5 && isObject(list.at(-1))));
+const isFrame = (list: readonly unknown[]): boolean => {
+  const [type, id] = list;
+  const isLong = list.length >= 3 && list.length <= 5 && isObject(list.at(-1));
+  if (typeof type === 'number') return typeof id === 'string' || (type >= 2 && type <= 6 && isLong);
+  return isTextType(type) && typeof id === 'string' && isLong;
+};
 
 /** A frame that begins in a line of text and may go on in the next. */
 interface Open {

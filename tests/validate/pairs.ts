@@ -221,6 +221,12 @@ const CHARGING: Pair[] = [
     set(profile()),
   ),
   two(
+    'many-schedules-in-tx-profile',
+    SET,
+    set(txDefault({ chargingSchedule: [schedule(), schedule({ id: 2 })] })),
+    set(profile({ chargingSchedule: [schedule(), schedule({ id: 2 })] })),
+  ),
+  two(
     'start-profile-is-tx-profile',
     'RequestStartTransactionRequest',
     { idToken: { idToken: 'a', type: 'Central' }, remoteStartId: 1, chargingProfile: txDefault() },
@@ -290,6 +296,12 @@ const CHARGING: Pair[] = [
     'ClearChargingProfileRequest',
     { chargingProfileCriteria: { chargingProfilePurpose: 'ChargingStationExternalConstraints' } },
     { chargingProfileCriteria: { chargingProfilePurpose: 'TxProfile' } },
+  ),
+  only21(
+    'clear-no-external-constraints',
+    'ClearChargingProfileRequest',
+    { chargingProfileCriteria: { chargingProfilePurpose: 'LocalGeneration' } },
+    { chargingProfileCriteria: { chargingProfilePurpose: 'PriorityCharging' } },
   ),
   two(
     'limit-not-from-csms',
@@ -464,7 +476,12 @@ const purpose = (chargingProfilePurpose: string, operationMode: string, over: Js
     }),
   ],
 });
+const direct = { evMaxCurrent: 100, evMaxVoltage: 500 };
 const needs = (over: Json): Json => ({ evseId: 1, chargingNeeds: { requestedEnergyTransfer: 'DC_BPT', ...over } });
+
+/** What an external system sets where it speaks OCPP. */
+const external = (over: Json): Json =>
+  txDefault({ chargingProfilePurpose: 'ChargingStationExternalConstraints', ...over });
 
 const V2X: Pair[] = [
   only21(
@@ -511,10 +528,22 @@ const V2X: Pair[] = [
     set(txDefault({ chargingSchedule: [schedule({ randomizedDelay: 5 })] })),
   ),
   only21(
+    'randomized-delay-of-transactions',
+    SET,
+    set(txDefault({ chargingProfilePurpose: 'LocalGeneration', chargingSchedule: [schedule({ randomizedDelay: 5 })] })),
+    set(external({ chargingSchedule: [schedule({ randomizedDelay: 5 })] }), 0),
+  ),
+  only21(
     'phase-limits-of-tx-profile',
     SET,
     set(txDefault({ chargingSchedule: [schedule({ chargingSchedulePeriod: [period({ limit_L2: 1 })] })] })),
     setPeriods([period({ limit_L2: 1 })]),
+  ),
+  only21(
+    'phase-limits-of-tx-profile',
+    SET,
+    set(txDefault({ chargingSchedule: [schedule({ chargingSchedulePeriod: [period({ limit_L3: 1 })] })] })),
+    set(external({ chargingSchedule: [schedule({ chargingSchedulePeriod: [period({ limit_L3: 1 })] })] }), 0),
   ),
   only21(
     'phase-setpoints-of-tx-profile',
@@ -538,7 +567,19 @@ const V2X: Pair[] = [
     modes({ operationMode: 'CentralSetpoint', setpoint: -9, dischargeLimit: -8, limit: 16 }),
     modes({ operationMode: 'CentralSetpoint', setpoint: -8, dischargeLimit: -8, limit: 16 }),
   ),
+  only21(
+    'setpoint-within-limits',
+    SET,
+    modes({ operationMode: 'CentralSetpoint', setpoint: 9, limit: 9, setpoint_L2: 10, limit_L2: 9 }),
+    modes({ operationMode: 'CentralSetpoint', setpoint: 9, limit: 9, setpoint_L2: 9, limit_L2: 9 }),
+  ),
   only21('limit-not-negative', SET, setPeriods([period({ limit: -1 })]), setPeriods([period({ limit: 0 })])),
+  only21(
+    'limit-not-negative',
+    SET,
+    setPeriods([period({ limit_L3: -1 })]),
+    setPeriods([period({ limit_L3: 0, dischargeLimit: -1, operationMode: 'ExternalSetpoint' })]),
+  ),
   only21(
     'external-limits-without-setpoints',
     SET,
@@ -562,6 +603,12 @@ const V2X: Pair[] = [
     'UpdateDynamicScheduleRequest',
     { chargingProfileId: 1, scheduleUpdate: { setpoint_L2: 1 } },
     { chargingProfileId: 1, scheduleUpdate: { setpoint: 1, setpoint_L2: 1 } },
+  ),
+  only21(
+    'phase-setpoint-beside-setpoint',
+    'UpdateDynamicScheduleRequest',
+    { chargingProfileId: 1, scheduleUpdate: { limit_L3: 1 } },
+    { chargingProfileId: 1, scheduleUpdate: { limit: 1, limit_L3: 1 } },
   ),
   only21('local-frequency-without-limits', SET, modes({ ...frequency, limit: 1 }, watts), modes(frequency, watts)),
   only21(
@@ -599,10 +646,22 @@ const V2X: Pair[] = [
     dynamic({ operationMode: 'CentralFrequency', setpoint: 1 }),
   ),
   only21(
-    'needs-of-iso-15118-20',
+    'needs-of-dynamic-control',
     'NotifyEVChargingNeedsRequest',
     needs({ controlMode: 'DynamicControl' }),
     needs({ controlMode: 'DynamicControl', v2xChargingParameters: {} }),
+  ),
+  only21(
+    'needs-of-dynamic-control',
+    'NotifyEVChargingNeedsRequest',
+    needs({ controlMode: 'DynamicControl', v2xChargingParameters: {}, dcChargingParameters: direct }),
+    needs({ controlMode: 'ScheduledControl', dcChargingParameters: direct }),
+  ),
+  only21(
+    'needs-of-scheduled-control',
+    'NotifyEVChargingNeedsRequest',
+    needs({ controlMode: 'ScheduledControl', dcChargingParameters: direct }),
+    needs({ dcChargingParameters: direct }),
   ),
   only21(
     'ev-schedule-in-watts',
@@ -725,6 +784,13 @@ const AUTHORIZATION: Pair[] = [
     info({ evseId: [1] }),
   ),
   authorize('contract-cancelled', 'ContractCancelled', 'Accepted', 'Blocked'),
+  two(
+    'contract-of-refused-token',
+    'AuthorizeResponse',
+    chain('Accepted', 'Blocked'),
+    chain('Accepted', 'ConcurrentTx'),
+    { idToken: { idToken: 'x', type: 'eMAID' }, certificate: 'x' },
+  ),
   authorize('certificate-expired', 'CertificateExpired', 'Invalid', 'Expired'),
   authorize('certificate-revoked', 'CertificateRevoked', 'Accepted', 'Invalid'),
   authorize('certificate-chain-broken', 'CertChainError', 'Accepted', 'Invalid'),
@@ -962,7 +1028,7 @@ const DEVICE_MODEL: Pair[] = [
     report({ mutability: 'ReadOnly' }),
     report({ mutability: 'ReadOnly', value: '' }),
   ),
-  only21(
+  two(
     'list-has-values',
     'NotifyReportRequest',
     report({ value: 'a' }, 'OptionList'),
@@ -1030,6 +1096,13 @@ const DEVICE_MODEL: Pair[] = [
     customer({ customerIdentifier: 'a' }),
   ),
   two(
+    'customer-not-named-is-invalid',
+    'CustomerInformationResponse',
+    { status: 'Accepted' },
+    { status: 'Invalid' },
+    customer({ customerIdentifier: 'a', idToken: { idToken: 'a', type: 'Local' } }),
+  ),
+  two(
     'customer-report-or-clear',
     'CustomerInformationRequest',
     customer({ report: false, customerIdentifier: 'a' }),
@@ -1040,7 +1113,7 @@ const DEVICE_MODEL: Pair[] = [
 const hash = (serialNumber: string): Json => ({
   certificateHashData: { hashAlgorithm: 'SHA256', issuerNameHash: 'a', issuerKeyHash: 'b', serialNumber },
 });
-const hash16 = { hashAlgorithm: 'SHA256', issuerNameHash: 'a', issuerKeyHash: 'b', serialNumber: '1' };
+const hash16 = { hashAlgorithm: 'SHA256', issuerNameHash: 'ab', issuerKeyHash: 'CD', serialNumber: '1' };
 const certificate = '-----BEGIN CERTIFICATE-----\nMII=\n-----END CERTIFICATE-----';
 const signing = '-----BEGIN CERTIFICATE REQUEST-----\nMII=\n-----END CERTIFICATE REQUEST-----';
 const firmware = (location: string, over: Json = {}): Json => ({
@@ -1166,12 +1239,19 @@ const connector = (message: string, from: number, rest: Json): Pair =>
     { connectorId: from - 1, ...rest },
     { connectorId: from, ...rest },
   );
+const reserve = (over: Json): Json => ({
+  id: 1,
+  expiryDateTime: later,
+  idToken: { idToken: 'x', type: 'Central' },
+  ...over,
+});
+
 const OPERATION: Pair[] = [
   two(
     'unit-of-measurand',
     'MeterValuesRequest',
     sample({ measurand: 'Voltage', unitOfMeasure: { unit: 'A' } }),
-    sample({ measurand: 'Voltage', unitOfMeasure: { unit: 'mV' } }),
+    sample({ measurand: 'Voltage', unitOfMeasure: { unit: 'V', multiplier: -3 } }),
   ),
   old('unit-of-measurand', 'MeterValues.req', sample16({ unit: 'A' }), sample16({ unit: 'kWh' })),
   old(
@@ -1199,7 +1279,7 @@ const OPERATION: Pair[] = [
   connector('StartTransaction', 1, { idTag: 'a', meterStart: 0, timestamp: later }),
   connector('StatusNotification', 0, { errorCode: 'NoError', status: 'Available' }),
   connector('UnlockConnector', 1, {}),
-  connector('TriggerMessage', 1, { requestedMessage: 'StatusNotification' }),
+  connector('TriggerMessage', 0, { requestedMessage: 'StatusNotification' }),
   connector('ExtendedTriggerMessage', 1, { requestedMessage: 'StatusNotification' }),
   connector('SetChargingProfile', 0, {
     csChargingProfiles: profile16({ chargingProfilePurpose: 'ChargePointMaxProfile' }),
@@ -1219,6 +1299,13 @@ const OPERATION: Pair[] = [
     'GetCompositeScheduleRequest',
     { evseId: -1, duration: 60 },
     { evseId: 0, duration: 60 },
+  ),
+  only201('evse-not-negative', 'ReserveNowRequest', reserve({ evseId: -1 }), reserve({ id: -1 })),
+  only201(
+    'evse-not-negative',
+    'TriggerMessageRequest',
+    { requestedMessage: 'MeterValues', evse: { id: -1 } },
+    { requestedMessage: 'MeterValues', evse: { id: 0 } },
   ),
   two(
     'trigger-status-of-one-connector',
@@ -1297,6 +1384,208 @@ const OPERATION: Pair[] = [
   ),
 ];
 
+const OLD_TWO: Version[] = ['2.0.1'];
+const ended = (triggerReason: string, stoppedReason: string, over: Json = {}): Json =>
+  started({ eventType: 'Ended', triggerReason, transactionInfo: { transactionId: 'tx1', stoppedReason }, ...over });
+const triggered = (rule: string, triggerReason: string, named: Json): Pair =>
+  two(
+    rule,
+    'TransactionEventRequest',
+    started({ triggerReason }),
+    started({ triggerReason, transactionInfo: { transactionId: 'tx1', ...named } }),
+  );
+const endsWith = (triggerReason: string, stoppedReason: string): Pair =>
+  two(
+    `${triggerReason}-ends-with-${stoppedReason}`,
+    'TransactionEventRequest',
+    ended(triggerReason, 'PowerLoss'),
+    ended(triggerReason, stoppedReason),
+  );
+const taken = (...timestamps: string[]): Json => ({
+  meterValue: timestamps.map((timestamp) => ({ timestamp, sampledValue: [{ value: 1 }] })),
+});
+const voltage = (unit: string): Json =>
+  started({
+    meterValue: [{ timestamp: later, sampledValue: [{ value: 230, measurand: 'Voltage', unitOfMeasure: { unit } }] }],
+  });
+const display = (content: string): Json => ({
+  message: { id: 1, priority: 'InFront', message: { format: 'ASCII', content } },
+});
+
+const EVENTS: Pair[] = [
+  { ...triggered('trigger-tells-charging-state', 'Trigger', { chargingState: 'Charging' }), versions: OLD_TWO },
+  {
+    ...triggered('changed-charging-state-is-told', 'ChargingStateChanged', { chargingState: 'Charging' }),
+    versions: OLD_TWO,
+  },
+  triggered('remote-start-names-its-id', 'RemoteStart', { remoteStartId: 7 }),
+  endsWith('RemoteStop', 'Remote'),
+  endsWith('Deauthorized', 'DeAuthorized'),
+  endsWith('ResetCommand', 'ImmediateReset'),
+  endsWith('EVConnectTimeout', 'Timeout'),
+  two(
+    'stopped-from-afar-without-token',
+    'TransactionEventRequest',
+    ended('RemoteStop', 'Remote', { idToken: { idToken: 'a', type: 'Local' } }),
+    ended('RemoteStop', 'Remote'),
+  ),
+  two(
+    'meter-values-before-their-event',
+    'TransactionEventRequest',
+    started(taken(later, '2026-01-01T06:00:01Z')),
+    started(taken('2026-01-01T05:59:59Z', later)),
+  ),
+  two(
+    'three-decimal-places',
+    'HeartbeatResponse',
+    { currentTime: '2026-01-01T06:00:00.1234Z' },
+    { currentTime: '2026-01-01T07:00:00.123+01:00' },
+  ),
+  two('unit-is-standardized', 'TransactionEventRequest', voltage('volt'), voltage('V')),
+  two('ascii-is-printable', 'SetDisplayMessageRequest', display('Säule'), display('Plug in, please!')),
+  two(
+    'publish-checksum-is-md5',
+    'PublishFirmwareRequest',
+    { location: 'https://example.com/f', checksum: '0123', requestId: 1 },
+    { location: 'https://example.com/f', checksum: '00112233445566778899AAbbccddeeff', requestId: 1 },
+  ),
+  two(
+    'unpublish-checksum-is-md5',
+    'UnpublishFirmwareRequest',
+    { checksum: 'x'.repeat(32) },
+    { checksum: '00112233445566778899aabbccddeeff' },
+  ),
+  two(
+    'negative-delta-is-rejected',
+    'SetVariableMonitoringResponse',
+    { setMonitoringResult: [result({ id: 1 })] },
+    { setMonitoringResult: [result({ status: 'Rejected' })] },
+    { setMonitoringData: [monitor({ value: -1 })] },
+  ),
+  two(
+    'monitoring-level-out-of-range-is-rejected',
+    'SetMonitoringLevelResponse',
+    { status: 'Accepted' },
+    { status: 'Rejected' },
+    { severity: 12 },
+  ),
+];
+
+const firmware16 = {
+  location: 'https://a.example/f',
+  retrieveDateTime: later,
+  signingCertificate: 'a',
+  signature: 'QUJD',
+};
+const setting = (key: string, value: string): Json => ({ configurationKey: [{ key, value, readonly: true }] });
+
+const CONFIGURATION: Pair[] = [
+  old(
+    'local-list-conflict-on-charge-point',
+    'StatusNotification.req',
+    { connectorId: 1, errorCode: 'LocalListConflict', status: 'Available' },
+    { connectorId: 0, errorCode: 'LocalListConflict', status: 'Available' },
+  ),
+  old(
+    'set-value-fits-key',
+    'ChangeConfiguration.conf',
+    { status: 'Accepted' },
+    { status: 'Rejected' },
+    { key: 'HeartbeatInterval', value: '5 min' },
+  ),
+  old(
+    'set-value-fits-key',
+    'ChangeConfiguration.conf',
+    { status: 'RebootRequired' },
+    { status: 'Rejected' },
+    { key: 'localpreauthorize', value: 'yes' },
+  ),
+  old(
+    'read-only-key-not-set',
+    'ChangeConfiguration.conf',
+    { status: 'Accepted' },
+    { status: 'Rejected' },
+    { key: 'NumberOfConnectors', value: '3' },
+  ),
+  old(
+    'ping-interval-not-negative',
+    'ChangeConfiguration.conf',
+    { status: 'Accepted' },
+    { status: 'Rejected' },
+    { key: 'WebSocketPingInterval', value: '-1' },
+  ),
+  old(
+    'unknown-measurands-rejected',
+    'ChangeConfiguration.conf',
+    { status: 'Accepted' },
+    { status: 'Rejected' },
+    { key: 'MeterValuesSampledData', value: 'Voltage.L1,Energy.Import' },
+  ),
+  old(
+    'authorization-key-is-hexadecimal',
+    'ChangeConfiguration.req',
+    { key: 'AuthorizationKey', value: 'a'.repeat(41) },
+    { key: 'AuthorizationKey', value: 'a'.repeat(40) },
+  ),
+  old(
+    'authorization-key-is-hexadecimal',
+    'ChangeConfiguration.req',
+    { key: 'AuthorizationKey', value: 'g'.repeat(32) },
+    { key: 'AuthorizationKey', value: 'a'.repeat(32) },
+  ),
+  old(
+    'reported-value-fits-key',
+    'GetConfiguration.conf',
+    setting('NumberOfConnectors', 'two'),
+    setting('NumberOfConnectors', '2'),
+  ),
+  old(
+    'rate-units-are-current-and-power',
+    'GetConfiguration.conf',
+    setting('ChargingScheduleAllowedChargingRateUnit', 'A, W'),
+    setting('ChargingScheduleAllowedChargingRateUnit', 'Current, Power'),
+  ),
+  old(
+    'file-transfer-protocols',
+    'GetConfiguration.conf',
+    setting('SupportedFileTransferProtocols', 'FTP,SCP'),
+    setting('SupportedFileTransferProtocols', 'ftp,HTTPS'),
+  ),
+  old('all-keys-are-returned', 'GetConfiguration.conf', {}, setting('HeartbeatInterval', '60'), {}),
+  old(
+    'unknown-keys-were-asked-for',
+    'GetConfiguration.conf',
+    { unknownKey: ['A', 'B'] },
+    { unknownKey: ['a'] },
+    { key: ['A'] },
+  ),
+  old(
+    'key-is-known-or-unknown',
+    'GetConfiguration.conf',
+    { ...setting('A', '1'), unknownKey: ['a'] },
+    setting('A', '1'),
+    { key: ['A'] },
+  ),
+  old(
+    'certificate-serial-number',
+    'DeleteCertificate.req',
+    { certificateHashData: { ...hash16, serialNumber: '0FFF' } },
+    { certificateHashData: hash16 },
+  ),
+  old(
+    'certificate-hash-is-hexadecimal',
+    'DeleteCertificate.req',
+    { certificateHashData: { ...hash16, issuerKeyHash: 'q83vEg==' } },
+    { certificateHashData: hash16 },
+  ),
+  old(
+    'firmware-signature-is-base64',
+    'SignedUpdateFirmware.req',
+    { requestId: 1, firmware: { ...firmware16, signature: 'a b-c' } },
+    { requestId: 1, firmware: firmware16 },
+  ),
+];
+
 export const PAIRS: readonly Pair[] = [
   ...CHARGING,
   ...V2X,
@@ -1304,4 +1593,6 @@ export const PAIRS: readonly Pair[] = [
   ...DEVICE_MODEL,
   ...MAINTENANCE,
   ...OPERATION,
+  ...EVENTS,
+  ...CONFIGURATION,
 ];

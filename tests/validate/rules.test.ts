@@ -20,10 +20,6 @@ test('every rule has its pair in every version that has it', () => {
   expect([...paired].filter((key) => !cited.includes(key))).toEqual([]);
 });
 
-test('no id stands for two rules', () => {
-  expect(new Set(PAYLOAD_RULES.map(({ id }) => id)).size).toBe(PAYLOAD_RULES.length);
-});
-
 describe.each(PAIRS.flatMap((pair) => pair.versions.map((version) => ({ ...pair, version }))))(
   '$rule in $version',
   ({ rule, version, schema, request, breaks, holds }) => {
@@ -49,6 +45,11 @@ describe.each(PAIRS.flatMap((pair) => pair.versions.map((version) => ({ ...pair,
     });
   },
 );
+
+test('a token that another EVSE takes is refused with the list of those that do', () => {
+  const answer = { idTokenInfo: { status: 'NotAtThisLocation', evseId: [2] } };
+  expect(checkPayload('2.0.1', 'TransactionEventResponse', answer, { schemas: schemasOf('2.0.1') })).toEqual([]);
+});
 
 /** Whether a pointer leads to something. */
 function valueAt(value: unknown, pointer: string): boolean {

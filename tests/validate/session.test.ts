@@ -1,21 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Version } from '../../src/spec/model.ts';
 import { FRAME_RULES } from '../../src/validate/rules/frame.ts';
+import { PAYLOAD_RULES } from '../../src/validate/rules/index.ts';
 import { SESSION_RULES } from '../../src/validate/session/session.ts';
 import { checkText, logOf } from './log.ts';
-
-type Frame = unknown[];
-type Json = Record<string, unknown>;
-
-/** Frames of which the last breaks the rule, and frames that differ little and keep it. */
-interface Pair {
-  rule: string;
-  versions: Version[];
-  breaks: Frame[];
-  holds: Frame[];
-  /** Who is said to have sent the frames. */
-  sender?: 'CS' | 'CSMS';
-}
+import { type Frame, type Json, type Pair, STATION_16_PAIRS } from './station-16.ts';
 
 const TWO: Version[] = ['2.0.1', '2.1'];
 const ALL: Version[] = ['1.6', ...TWO];
@@ -57,6 +46,7 @@ const FRAMES: Pair[] = [
     [[6, 'a', 'NotifyPeriodicEventStream', { id: 1, pending: 0, basetime: at, data: [{ t: 0, v: '1' }] }]],
   ),
   pair(ALL, 'message-id-is-short-text', [[2, 'a'.repeat(37), 'Heartbeat', {}]], beat('a'.repeat(36))),
+  pair(ALL, 'message-id-is-short-text', [[3, 'a'.repeat(37), {}]], [[4, 'a'.repeat(37), 'GenericError', '', {}]]),
   pair(ALL, 'action-known', [call('a', 'HeartbeatRequest')], beat('a')),
   pair(['2.1'], 'confirmed-as-call', [[6, 'a', 'Heartbeat', {}]], beat('a')),
   { ...pair(ALL, 'sent-by-its-side', [call('a', 'Heartbeat')], [call('a', 'ClearCache')]), sender: 'CSMS' },
@@ -71,9 +61,15 @@ const FRAMES: Pair[] = [
   ),
   pair(
     ['1.6'],
-    'error-code-as-on-the-wire',
+    'format-violation-as-on-the-wire',
     [call('a', 'Heartbeat'), [4, 'a', 'FormatViolation', '', {}]],
     [call('a', 'Heartbeat'), [4, 'a', 'FormationViolation', '', {}]],
+  ),
+  pair(
+    ['1.6'],
+    'occurrence-violation-as-on-the-wire',
+    [call('a', 'Heartbeat'), [4, 'a', 'OccurrenceConstraintViolation', '', {}]],
+    [call('a', 'Heartbeat'), [4, 'a', 'OccurenceConstraintViolation', '', {}]],
   ),
   pair(
     TWO,
@@ -98,15 +94,15 @@ const FRAMES: Pair[] = [
 const status16 = { connectorId: 1, errorCode: 'NoError', status: 'Available' };
 const status2 = { timestamp: at, connectorStatus: 'Available', evseId: 1, connectorId: 1 };
 const statusOf = (version: Version): Json => (version === '1.6' ? status16 : status2);
-const boot = (version: Version, status: string): Frame[] => [
+const boot = (version: Version, status: string, id = 'boot'): Frame[] => [
   call(
-    'boot',
+    id,
     'BootNotification',
     version === '1.6'
       ? { chargePointVendor: 'V', chargePointModel: 'M' }
       : { reason: 'PowerUp', chargingStation: { model: 'M', vendorName: 'V' } },
   ),
-  result('boot', { status, currentTime: at, interval: 60 }),
+  result(id, { status, currentTime: at, interval: 60 }),
 ];
 const status = (version: Version, id = 's'): Frame[] => [call(id, 'StatusNotification', statusOf(version)), result(id)];
 const perVersion = (versions: Version[], rule: string, make: (version: Version) => [Frame[], Frame[]]): Pair[] =>
@@ -126,9 +122,9 @@ const EXCHANGES: Pair[] = [
   ),
   pair(
     ['1.6'],
-    'message-id-is-new-on-connection',
+    'message-id-is-new',
     [...beat('a'), call('a', 'StatusNotification', status16)],
-    [...beat('a'), ...beat('b')],
+    [call('a', 'Heartbeat'), ...beat('a')],
   ),
   pair(ALL, 'one-call-at-a-time', [call('a', 'Heartbeat'), ...beat('b')], [...beat('a'), ...beat('b')]),
   pair(ALL, 'answered-once', [...beat('a'), result('a', { currentTime: at })], beat('a')),
@@ -169,11 +165,21 @@ const BOOT: Pair[] = [
     [...boot(version, 'Rejected'), call('c', 'ClearCache'), result('c', { status: 'Accepted' })],
     [...boot(version, 'Pending'), call('c', 'ClearCache'), result('c', { status: 'Accepted' })],
   ]),
+  ...perVersion(TWO, 'csms-silent-while-rejected', (version) => [
+    [...boot(version, 'Rejected'), ...trigger('Heartbeat')],
+    [...boot(version, 'Rejected'), ...trigger('BootNotification')],
+  ]),
   pair(
     ['1.6'],
     'central-system-silent-while-rejected',
     [...boot('1.6', 'Rejected'), call('c', 'ClearCache')],
     [...boot('1.6', 'Pending'), call('c', 'ClearCache')],
+  ),
+  pair(
+    ['1.6'],
+    'central-system-silent-while-rejected',
+    [...boot('1.6', 'Rejected'), ...trigger('Heartbeat')],
+    [...boot('1.6', 'Rejected'), ...trigger('BootNotification')],
   ),
   pair(
     ['1.6'],
@@ -199,6 +205,16 @@ const BOOT: Pair[] = [
     [...boot('1.6', 'Accepted'), ...trigger('BootNotification')],
     [...boot('1.6', 'Pending'), ...trigger('BootNotification')],
   ),
+  pair(
+    ['1.6'],
+    'boot-not-triggered-after-accepted',
+    [...boot('1.6', 'Accepted'), ...trigger('BootNotification')],
+    [...boot('1.6', 'Accepted'), ...boot('1.6', 'Accepted', 'again').slice(0, 1), ...trigger('BootNotification')],
+  ),
+  ...perVersion(TWO, 'boot-trigger-rejected-after-accepted', (version) => [
+    [...boot(version, 'Accepted'), ...trigger('BootNotification')],
+    [...boot(version, 'Accepted'), ...boot(version, 'Accepted', 'again').slice(0, 1), ...trigger('BootNotification')],
+  ]),
   ...perVersion(TWO, 'boot-trigger-rejected-after-accepted', (version) => [
     [...boot(version, 'Accepted'), ...trigger('BootNotification')],
     [
@@ -216,7 +232,7 @@ const event = (eventType: string, seqNo: number, over: Json = {}): Frame[] => {
       eventType,
       seqNo,
       timestamp: at,
-      triggerReason: 'Trigger',
+      triggerReason: 'MeterValuePeriodic',
       transactionInfo: { transactionId: 'tx' },
       ...over,
     }),
@@ -251,6 +267,8 @@ const setOn = (evseId: number, id: number, over: Json = {}, answer = 'Accepted')
   result(`p${evseId}-${id}`, { status: answer }),
 ];
 const byDefault = { chargingProfilePurpose: 'TxDefaultProfile', transactionId: undefined };
+const local = { chargingProfilePurpose: 'LocalGeneration', transactionId: undefined };
+const later = '2026-01-02T06:00:00Z';
 
 const TRANSACTIONS: Pair[] = [
   pair(TWO, 'transaction-begins-with-started', event('Updated', 4), event('Started', 0)),
@@ -329,6 +347,19 @@ const TRANSACTIONS: Pair[] = [
       ...set(2, byDefault),
     ],
   ),
+  pair(
+    TWO,
+    'profile-does-not-clash',
+    [...set(1, { ...byDefault, validTo: later }), ...set(2, { ...byDefault, validFrom: at })],
+    // Whether the first has ended when the second comes is not told.
+    [...set(1, { ...byDefault, validTo: later }), ...set(2, byDefault)],
+  ),
+  pair(
+    ['2.1'],
+    'profile-does-not-clash',
+    [...set(1, byDefault), ...boot('2.1', 'Accepted'), ...set(2, byDefault)],
+    [...set(1, local), ...boot('2.1', 'Accepted'), ...set(2, local)],
+  ),
   pair(TWO, 'tx-profile-does-not-clash', [...set(1), ...set(2)], [...set(1), ...set(2, { stackLevel: 1 })]),
   pair(
     TWO,
@@ -378,8 +409,8 @@ const stop16 = (id: string, over: Json = {}): Frame[] => [
   call(id, 'StopTransaction', { transactionId: 7, meterStop: 200, timestamp: '2026-01-01T07:00:00Z', ...over }),
   result(id),
 ];
-const values16 = (id: string, value: string, timestamp: string): Frame[] => [
-  call(id, 'MeterValues', { connectorId: 1, transactionId: 7, meterValue: [{ timestamp, sampledValue: [{ value }] }] }),
+const values16 = (id: string, value: string, timestamp: string, connectorId = 1): Frame[] => [
+  call(id, 'MeterValues', { connectorId, transactionId: 7, meterValue: [{ timestamp, sampledValue: [{ value }] }] }),
   result(id),
 ];
 const idle = (action: string): Frame[] => [call('i', action, { status: 'Idle' }), result('i')];
@@ -407,6 +438,12 @@ const TRANSACTIONS_16: Pair[] = [
     'register-of-transaction-does-not-fall',
     [...start16(), ...values16('a', '150', at), ...values16('b', '140', '2026-01-01T06:30:00Z')],
     [...start16(), ...values16('a', '150', at), ...values16('b', '150', '2026-01-01T06:30:00Z')],
+  ),
+  pair(
+    ['1.6'],
+    'register-of-transaction-does-not-fall',
+    [...start16(), ...values16('a', '150', at), ...values16('b', '140', '2026-01-01T06:30:00Z')],
+    [...start16(), ...values16('a', '900', at, 0), ...values16('b', '150', '2026-01-01T06:30:00Z')],
   ),
   pair(
     ['1.6'],
@@ -438,6 +475,7 @@ const part = (action: string, seqNo: number, over: Json): Frame[] => [
   call(`part${action}${seqNo}`, action, { requestId: 1, seqNo, generatedAt: at, ...over }),
   result(`part${action}${seqNo}`),
 ];
+const firstPart = { requestId: 1, seqNo: 0, generatedAt: at };
 const baseReport = ask('GetBaseReport', { reportBase: 'FullInventory' });
 const monitoringReport = ask('GetMonitoringReport', {});
 const customerReport = ask('CustomerInformation', { report: true, clear: false, customerIdentifier: 'a' });
@@ -582,19 +620,26 @@ const REPORTS: Pair[] = [
   pair(
     TWO,
     'profile-report-last-part',
-    [...askProfiles, ...profilesReport('a'), ...profilesReport('b')],
+    [...askProfiles, ...profilesReport('a'), ...profilesReport('b', { evseId: 2 })],
     [...askProfiles, ...profilesReport('a', { tbc: true }), ...profilesReport('b')],
   ),
   pair(
     TWO,
+    'profile-report-last-part',
+    [...askProfiles, ...profilesReport('a'), ...profilesReport('b', { evseId: 2 })],
+    // Repeated with a new message id.
+    [...askProfiles, ...profilesReport('a').slice(0, 1), ...profilesReport('b')],
+  ),
+  pair(
+    TWO,
     'display-messages-last-part',
-    [...askMessages, ...messages('a'), ...messages('b')],
+    [...askMessages, ...messages('a'), ...messages('b', { tbc: false })],
     [...askMessages, ...messages('a', { tbc: true }), ...messages('b')],
   ),
   pair(
     ['2.1'],
     'der-report-last-part',
-    [...askDer, ...der('a'), ...der('b')],
+    [...askDer, ...der('a'), ...der('b', { tbc: false })],
     [...askDer, ...der('a', { tbc: true }), ...der('b')],
   ),
   pair(
@@ -603,9 +648,193 @@ const REPORTS: Pair[] = [
     [...notify('a', 0, false), ...notify('b', 1, false)],
     [...notify('a', 0, true), ...notify('b', 1, false)],
   ),
+  pair(
+    TWO,
+    'event-begins-at-zero',
+    [...notify('a', 0, true), ...notify('b', 0, false), ...notify('c', 2, false)],
+    // Two events at a time, and the last part repeated with a new message id.
+    [...notify('a', 0, true), ...notify('b', 0, false), ...notify('c', 1, false).slice(0, 1), ...notify('d', 1, false)],
+  ),
+  pair(
+    TWO,
+    'report-in-order',
+    [...baseReport, ...part('NotifyReport', 0, { tbc: true }), ...part('NotifyReport', 2, {})],
+    [...baseReport, ...part('NotifyReport', 0, {}).slice(0, 1), call('again', 'NotifyReport', firstPart)],
+  ),
 ];
 
-const PAIRS = [...FRAMES, ...EXCHANGES, ...BOOT, ...TRANSACTIONS, ...TRANSACTIONS_16, ...REPORTS];
+const answered = (action: string, request: Json, answer: Json): Frame[] => {
+  const id = `${action.slice(0, 6)}${JSON.stringify([request, answer]).replace(/\W/g, '').slice(-30)}`;
+  return [call(id, action, request), result(id, answer)];
+};
+const list = (versionNumber: number, updateType: string, status: string): Frame[] =>
+  answered('SendLocalList', { versionNumber, updateType }, { status });
+const cancel = (status: string): Frame[] => answered('CancelReservation', { reservationId: 5 }, { status });
+const expired = answered('ReservationStatusUpdate', { reservationId: 5, reservationUpdateStatus: 'Expired' }, {});
+const firmwareStatus = (status: string): Frame[] =>
+  answered('FirmwareStatusNotification', { status, ...(status === 'Idle' ? {} : { requestId: 1 }) }, {});
+const remoteStart = answered(
+  'RequestStartTransaction',
+  { remoteStartId: 7, idToken: { idToken: 'a', type: 'Central' } },
+  { status: 'Accepted' },
+);
+const startedRemotely = (triggerReason: string): Frame[] =>
+  event('Started', 0, { triggerReason, transactionInfo: { transactionId: 'tx', remoteStartId: 7 } });
+const [askForReport = [], reportAccepted = []] = answered(
+  'GetBaseReport',
+  { requestId: 1, reportBase: 'FullInventory' },
+  { status: 'Accepted' },
+);
+const [bootCall = [], bootResult = []] = boot('2.0.1', 'Accepted');
+const [statusCall = [], statusResult = []] = status('2.0.1');
+
+const onEvse = event('Started', 0, { evse: { id: 1, connectorId: 1 } });
+const inoperative = (status: string): Frame[] =>
+  answered('ChangeAvailability', { operationalStatus: 'Inoperative', evse: { id: 1 } }, { status });
+const needsOf = (maxScheduleTuples: number): Frame[] => {
+  const parameters = { evMaxCurrent: 200, evMaxVoltage: 400 };
+  return answered(
+    'NotifyEVChargingNeeds',
+    {
+      evseId: 1,
+      maxScheduleTuples,
+      chargingNeeds: { requestedEnergyTransfer: 'DC', dcChargingParameters: parameters },
+    },
+    { status: 'Accepted' },
+  );
+};
+const twoPeriods = {
+  id: 1,
+  chargingRateUnit: 'A',
+  chargingSchedulePeriod: [
+    { startPeriod: 0, limit: 6 },
+    { startPeriod: 60, limit: 8 },
+  ],
+};
+const token = { idToken: { idToken: 'a', type: 'Central' } };
+
+const LATER: Pair[] = [
+  pair(
+    TWO,
+    'station-waits-for-boot-answer',
+    [bootCall, statusCall, statusResult, bootResult],
+    [bootCall, bootResult, statusCall, statusResult],
+  ),
+  pair(
+    TWO,
+    'started-is-first',
+    [...event('Updated', 0), ...event('Started', 1)],
+    [...event('Updated', 1), ...event('Started', 0)],
+  ),
+  pair(
+    TWO,
+    'differential-list-is-newer',
+    [...list(4, 'Full', 'Accepted'), ...list(4, 'Differential', 'Accepted')],
+    [...list(4, 'Full', 'Accepted'), ...list(4, 'Differential', 'VersionMismatch'), ...list(3, 'Full', 'Accepted')],
+  ),
+  pair(
+    TWO,
+    'list-version-as-sent',
+    [...list(4, 'Full', 'Accepted'), ...answered('GetLocalListVersion', {}, { versionNumber: 3 })],
+    [
+      ...list(4, 'Full', 'Accepted'),
+      ...answered('GetLocalListVersion', {}, { versionNumber: 4 }),
+      ...list(5, 'Full', 'Failed'),
+      ...answered('GetLocalListVersion', {}, { versionNumber: 10 }),
+    ],
+  ),
+  pair(
+    TWO,
+    'cancel-of-ended-reservation',
+    [...expired, ...cancel('Accepted')],
+    [
+      ...expired,
+      ...answered(
+        'ReserveNow',
+        { id: 5, expiryDateTime: at, idToken: { idToken: 'a', type: 'Central' } },
+        { status: 'Accepted' },
+      ),
+      ...cancel('Accepted'),
+    ],
+  ),
+  pair(
+    TWO,
+    'idle-after-installed',
+    [
+      ...firmwareStatus('Installed'),
+      ...trigger('FirmwareStatusNotification'),
+      call('f', 'FirmwareStatusNotification', { status: 'Installed', requestId: 1 }),
+    ],
+    [...firmwareStatus('Installed'), ...trigger('FirmwareStatusNotification'), ...firmwareStatus('Idle')],
+  ),
+  pair(
+    TWO,
+    'not-idle-during-update',
+    [...firmwareStatus('Downloading'), ...trigger('FirmwareStatusNotification'), ...firmwareStatus('Idle')],
+    [...firmwareStatus('DownloadFailed'), ...trigger('FirmwareStatusNotification'), ...firmwareStatus('Idle')],
+  ),
+  pair(
+    TWO,
+    'first-event-after-remote-start',
+    [...remoteStart, ...startedRemotely('CablePluggedIn')],
+    [...remoteStart, ...startedRemotely('RemoteStart')],
+  ),
+  pair(
+    TWO,
+    'answer-before-report',
+    [askForReport, ...part('NotifyReport', 0, {}), reportAccepted],
+    [askForReport, reportAccepted, ...part('NotifyReport', 0, {})],
+  ),
+  pair(
+    TWO,
+    'reset-on-idle-is-scheduled',
+    [...onEvse, ...answered('Reset', { type: 'OnIdle' }, { status: 'Accepted' })],
+    [...onEvse, ...answered('Reset', { type: 'OnIdle', evseId: 2 }, { status: 'Accepted' })],
+  ),
+  pair(
+    TWO,
+    'inoperative-is-scheduled',
+    [...onEvse, ...inoperative('Accepted')],
+    [...onEvse, ...inoperative('Scheduled')],
+  ),
+  pair(
+    TWO,
+    'no-more-periods-than-asked',
+    [...needsOf(1), ...set(1, { chargingSchedule: [twoPeriods] })],
+    [...needsOf(2), ...set(1, { chargingSchedule: [twoPeriods] })],
+  ),
+  pair(
+    TWO,
+    'token-is-sent-once',
+    [...event('Started', 0, token).slice(0, 1), ...event('Updated', 1, token)],
+    [0, 1].map(
+      (seqNo) => event(seqNo ? 'Updated' : 'Started', seqNo, { ...token, triggerReason: 'Authorized' })[0] ?? [],
+    ),
+  ),
+  pair(
+    TWO,
+    'customer-report-belongs-to-request',
+    [...customerReport, ...part('NotifyCustomerInformation', 0, { requestId: 2, data: 'a' })],
+    [...customerReport, ...part('NotifyCustomerInformation', 0, { data: 'a' })],
+  ),
+];
+
+test('a log of one side, without answers, is not told that they are missing', () => {
+  const frames = [bootCall, statusCall, askForReport, part('NotifyReport', 0, {})[0]];
+  const severities = checkText(logOf(frames), { version: '2.0.1' }).problems.map(({ severity }) => severity);
+  expect(severities.filter((severity) => severity !== 'note')).toEqual([]);
+});
+
+const PAIRS = [
+  ...FRAMES,
+  ...EXCHANGES,
+  ...BOOT,
+  ...TRANSACTIONS,
+  ...TRANSACTIONS_16,
+  ...STATION_16_PAIRS,
+  ...REPORTS,
+  ...LATER,
+];
 const RULES = [...FRAME_RULES, ...SESSION_RULES];
 
 test('every rule has its pair in every version that has it', () => {
@@ -613,6 +842,11 @@ test('every rule has its pair in every version that has it', () => {
   const cited = RULES.flatMap(({ id, cites }) => Object.keys(cites).map((version) => `${id} ${version}`));
   expect(cited.filter((key) => !paired.has(key))).toEqual([]);
   expect([...paired].filter((key) => !cited.includes(key))).toEqual([]);
+});
+
+test('no id stands for two rules', () => {
+  const ids = [...PAYLOAD_RULES, ...RULES].map(({ id }) => id);
+  expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
 });
 
 describe.each(PAIRS.flatMap((each) => each.versions.map((version) => ({ ...each, version }))))(
@@ -677,6 +911,29 @@ test('a retry keeps its message id and may be answered twice', () => {
   expect(checkText(logOf(frames), { version: '2.0.1' }).problems).toEqual([]);
 });
 
+test('an error about a message whose id cannot be read answers no CALL', () => {
+  const frames = [[4, '-1', 'GenericError', '', {}]];
+  expect(checkText(logOf(frames), { version: '2.0.1' }).problems).toEqual([]);
+  expect(checkText(logOf(frames), { version: '1.6' }).problems).toHaveLength(1);
+});
+
+test('an event that waits when the connection goes comes again, then as offline', () => {
+  const frames = [...event('Started', 0), ...event('Updated', 1), ...event('Updated', 1, { offline: true })];
+  expect(checkText(logOf(frames), { version: '2.0.1' }).problems).toEqual([]);
+});
+
+test('an EV that sent its needs may be given more than one schedule', () => {
+  const period = { chargingRateUnit: 'A', chargingSchedulePeriod: [{ startPeriod: 0, limit: 6 }] };
+  const frames = [...event('Started', 0), ...set(1, { chargingSchedule: [1, 2].map((id) => ({ id, ...period })) })];
+  const needs = { requestedEnergyTransfer: 'DC', dcChargingParameters: { evMaxCurrent: 200, evMaxVoltage: 400 } };
+  const asked = [
+    call('n', 'NotifyEVChargingNeeds', { evseId: 1, chargingNeeds: needs }),
+    result('n', { status: 'Accepted' }),
+  ];
+  expect(checkText(logOf(frames), { version: '2.0.1' }).problems.map(({ rule }) => rule)).toEqual(['K01.FR.34']);
+  expect(checkText(logOf([...asked, ...frames]), { version: '2.0.1' }).problems).toEqual([]);
+});
+
 test('a proxy that logs each frame twice breaks nothing', () => {
   const frames = [...boot('2.0.1', 'Accepted'), ...event('Started', 0), ...event('Updated', 1), ...event('Ended', 2)];
   const doubled = frames.flatMap((frame) => [frame, frame]);
@@ -691,4 +948,32 @@ test('both sides may use the same message ids', () => {
     result('1', { currentTime: at }),
   ];
   expect(checkText(logOf(frames), { version: '2.0.1' }).problems).toEqual([]);
+});
+
+test('a frame whose type is a text is told as such, not as a payload', () => {
+  const { problems } = checkText(logOf([['2', 'a', 'Heartbeat', {}]]), { version: '1.6' });
+  expect(problems.map(({ rule, message }) => [rule, message.split(':')[0]])).toEqual([
+    ['OCPP-J §4.1.3', 'the message type is "2"'],
+  ]);
+});
+
+test('of a frame of a type that 1.6 does not have nothing else is told', () => {
+  const { problems } = checkText(logOf([[5, 'a', 'Heartbeat', {}]]), { version: '1.6' });
+  expect(problems.map(({ rule }) => rule)).toEqual(['OCPP-J §4.1.3']);
+});
+
+test('a register falls within one message, whether or not the start of its transaction is in the log', () => {
+  const reading = (timestamp: string, value: string): Json => ({ timestamp, sampledValue: [{ value }] });
+  const held = (transactionId?: number): Frame => [
+    2,
+    'a',
+    'MeterValues',
+    {
+      connectorId: 1,
+      ...(transactionId === undefined ? {} : { transactionId }),
+      meterValue: [reading(at, '500'), reading('2026-01-01T06:10:00Z', '400')],
+    },
+  ];
+  expect(checkText(logOf([held(4)]), { version: '1.6' }).problems.map(({ rule }) => rule)).toEqual(['1.6 §7.31']);
+  expect(checkText(logOf([held()]), { version: '1.6' }).problems).toEqual([]);
 });

@@ -30,6 +30,8 @@ function statusBeside(response: Json, certificate: string, allowed: readonly str
 }
 
 const AUTHORIZE_RESPONSE = ['AuthorizeResponse'];
+/** What a token is where its contract counts as cancelled although the certificates are valid. */
+const REFUSED = ['Blocked', 'Expired', 'Invalid', 'Unknown'];
 const SEND_LIST = ['SendLocalListRequest', 'SendLocalList.req'];
 
 export const AUTHORIZATION_RULES: readonly PayloadRule[] = [
@@ -114,21 +116,40 @@ export const AUTHORIZATION_RULES: readonly PayloadRule[] = [
     cites: { '2.0.1': 'C01.FR.22', '2.1': 'C01.FR.22' },
     severity: 'error',
     text: 'a token that no EVSE of the station takes is NotAtThisLocation and lists no EVSE',
-    on: ['IdTokenInfoType'],
-    check: (info) =>
-      when(
-        info['status'] === 'NotAtThisLocation' && list(info['evseId']).length > 0,
-        '/evseId',
+    // Not the answer to an event: it is about one EVSE, and others may take the token.
+    on: AUTHORIZE_RESPONSE,
+    check: (response) => {
+      const { status, evseId } = object(response['idTokenInfo']);
+      return when(
+        status === 'NotAtThisLocation' && list(evseId).length > 0,
+        '/idTokenInfo/evseId',
         'evseId lists EVSEs and status is NotAtThisLocation',
-      ),
+      );
+    },
   },
   {
     id: 'contract-cancelled',
+    cites: { '2.0.1': 'C07.FR.14', '2.1': 'C07.FR.14' },
+    severity: 'error',
+    text: 'a contract is cancelled where its token is Blocked, Expired, Invalid or Unknown, and not otherwise',
+    on: AUTHORIZE_RESPONSE,
+    check: (response) => statusBeside(response, 'ContractCancelled', REFUSED),
+  },
+  {
+    id: 'contract-of-refused-token',
     cites: { '2.0.1': 'C07.FR.13', '2.1': 'C07.FR.13' },
     severity: 'error',
-    text: 'a contract is cancelled where its token is Blocked, Expired, Invalid or Unknown',
+    text: 'where the certificates are valid and the token is Blocked, Expired, Invalid or Unknown, certificateStatus is ContractCancelled',
     on: AUTHORIZE_RESPONSE,
-    check: (response) => statusBeside(response, 'ContractCancelled', ['Blocked', 'Expired', 'Invalid', 'Unknown']),
+    check: (response, { request }) => {
+      const status = text(object(response['idTokenInfo'])['status']) ?? '';
+      const hasCertificate = present(object(request), ['certificate', 'iso15118CertificateHashData']).length > 0;
+      return when(
+        hasCertificate && response['certificateStatus'] === 'Accepted' && REFUSED.includes(status),
+        '/certificateStatus',
+        `certificateStatus is Accepted and status is ${status}`,
+      );
+    },
   },
   {
     id: 'certificate-expired',

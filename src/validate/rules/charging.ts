@@ -1,5 +1,5 @@
 import type { Json } from '../../spec/json.ts';
-import type { PayloadRule } from './rule.ts';
+import type { Finding, PayloadRule } from './rule.ts';
 import {
   atLeast,
   each,
@@ -36,6 +36,11 @@ const schedulesOf = (profile: Json): { schedule: Json; at: string }[] => {
   if (Array.isArray(held))
     return objects(held).map((schedule, index) => ({ schedule, at: `/chargingSchedule/${index}` }));
   return held === undefined ? [] : [{ schedule: object(held), at: '/chargingSchedule' }];
+};
+
+const manySchedules = (profile: Json): Finding[] => {
+  const schedules = list(profile['chargingSchedule']).length;
+  return when(schedules > 1, '/chargingProfile/chargingSchedule', `the profile has ${schedules} schedules`);
 };
 
 /** EVSE in 2.x, connector in 1.6: where a profile is set. */
@@ -245,9 +250,22 @@ export const CHARGING_RULES: readonly PayloadRule[] = [
     severity: 'note',
     text: 'more than one schedule is only for a transaction whose EV sent its needs with NotifyEVChargingNeeds',
     on: SET_PROFILE,
+    check: (request, { wasSeen }) => {
+      const { profile } = profileIn(request);
+      const isOpen = purposeOf(profile) === 'TxProfile' && !wasSeen?.('NotifyEVChargingNeeds');
+      return isOpen ? manySchedules(profile) : [];
+    },
+  },
+  {
+    id: 'many-schedules-in-tx-profile',
+    cites: { '2.0.1': 'Datatypes §2.10', '2.1': 'Datatypes §2.17' },
+    severity: 'error',
+    text: 'only a TxProfile has more than one schedule',
+    on: SET_PROFILE,
     check: (request) => {
-      const schedules = list(profileIn(request).profile['chargingSchedule']).length;
-      return when(schedules > 1, '/chargingProfile/chargingSchedule', `the profile has ${schedules} schedules`);
+      const { profile } = profileIn(request);
+      const purpose = purposeOf(profile);
+      return purpose !== undefined && purpose !== 'TxProfile' ? manySchedules(profile) : [];
     },
   },
   {
@@ -373,14 +391,14 @@ export const CHARGING_RULES: readonly PayloadRule[] = [
     id: 'clear-no-external-constraints',
     cites: { '2.0.1': 'K10.FR.06', '2.1': 'K10.FR.06' },
     severity: 'error',
-    text: 'limits from outside OCPP are not the CSMS’s to clear',
+    text: 'what comes from outside, as external constraints and in 2.1 local generation, is not the CSMS’s to clear',
     on: ['ClearChargingProfileType'],
-    check: (criteria) =>
-      when(
-        criteria['chargingProfilePurpose'] === 'ChargingStationExternalConstraints',
-        '/chargingProfilePurpose',
-        'the purpose is ChargingStationExternalConstraints',
-      ),
+    check: (criteria) => {
+      const purpose = purposeOf(criteria) ?? '';
+      // Only the schemas of 2.1 have the second.
+      const isOutside = ['ChargingStationExternalConstraints', 'LocalGeneration'].includes(purpose);
+      return when(isOutside, '/chargingProfilePurpose', `the purpose is ${purpose}`);
+    },
   },
   {
     id: 'limit-not-from-csms',
@@ -480,7 +498,7 @@ export const CHARGING_RULES: readonly PayloadRule[] = [
   },
   {
     id: 'composite-schedule-of-the-evse',
-    cites: { '2.0.1': 'Datatypes §2.18', '2.1': 'Datatypes §2.27' },
+    cites: { '2.0.1': 'Datatypes §2.18', '2.1': 'Messages §1.28.1' },
     severity: 'error',
     text: 'the composite schedule is the one of the EVSE that was asked for',
     on: ['GetCompositeScheduleResponse'],

@@ -225,7 +225,7 @@ export const DEVICE_MODEL_RULES: readonly PayloadRule[] = [
   },
   {
     id: 'write-only-value-not-reported',
-    cites: { '2.0.1': 'errata 2.10', '2.1': 'B07.FR.15' },
+    cites: { '2.0.1': 'errata 2.10', '2.1': 'B07.FR.03' },
     severity: 'error',
     text: 'the value of a WriteOnly variable is not reported',
     on: ['VariableAttributeType'],
@@ -243,7 +243,7 @@ export const DEVICE_MODEL_RULES: readonly PayloadRule[] = [
   },
   {
     id: 'list-has-values',
-    cites: { '2.1': 'Datatypes §2.117' },
+    cites: { '2.0.1': 'Datatypes §2.51', '2.1': 'Datatypes §2.117' },
     severity: 'error',
     text: 'an OptionList, MemberList or SequenceList says which values it can hold',
     on: ['VariableCharacteristicsType'],
@@ -311,6 +311,27 @@ export const DEVICE_MODEL_RULES: readonly PayloadRule[] = [
     check: ({ type, value }) => when(type === 'Delta' && (number(value) ?? 0) < 0, '/value', `value is ${value}`),
   },
   {
+    id: 'negative-delta-is-rejected',
+    cites: { '2.0.1': 'N04.FR.14', '2.1': 'N04.FR.14' },
+    severity: 'error',
+    text: 'a Delta monitor with a negative value is not accepted',
+    on: ['SetVariableMonitoringResponse'],
+    check: (response, { request }) => {
+      const deltas = objects(request?.['setMonitoringData']).filter(({ type }) => type === 'Delta');
+      const isNegative = (result: Json): boolean => {
+        const same = deltas.filter((item) => subjectOf(item) === subjectOf(result));
+        return same.length > 0 && same.every(({ value }) => (number(value) ?? 0) < 0);
+      };
+      return each(response, 'setMonitoringResult', (result) =>
+        when(
+          result['status'] === 'Accepted' && result['type'] === 'Delta' && isNegative(result),
+          '/status',
+          'status is Accepted',
+        ),
+      );
+    },
+  },
+  {
     id: 'monitor-severity-range',
     cites: { '2.0.1': 'Datatypes §2.42', '2.1': 'Datatypes §2.88' },
     severity: 'error',
@@ -325,6 +346,15 @@ export const DEVICE_MODEL_RULES: readonly PayloadRule[] = [
     text: 'a station rejects a severity out of the range from 0 to 9',
     on: ['SetMonitoringLevelRequest'],
     check: severityRange,
+  },
+  {
+    id: 'monitoring-level-out-of-range-is-rejected',
+    cites: { '2.0.1': 'N05.FR.02', '2.1': 'N05.FR.02' },
+    severity: 'error',
+    text: 'a severity out of the range from 0 to 9 is not accepted',
+    on: ['SetMonitoringLevelResponse'],
+    check: ({ status }, { request }) =>
+      when(status === 'Accepted' && severityRange(object(request)).length > 0, '/status', 'status is Accepted'),
   },
   {
     id: 'clear-monitoring-every-id',
@@ -363,12 +393,23 @@ export const DEVICE_MODEL_RULES: readonly PayloadRule[] = [
   },
   {
     id: 'customer-is-named-once',
-    cites: { '2.0.1': 'N09.FR.09', '2.1': 'N09.FR.09' },
-    severity: 'warning',
-    text: 'a station answers Invalid where a customer is named in more than one way',
+    cites: { '2.0.1': 'N09.FR.04', '2.1': 'N09.FR.04' },
+    severity: 'error',
+    text: 'the customer is named in one way only (N09.FR.09)',
     on: ['CustomerInformationRequest'],
     check: (request) =>
       when(customers(request).length > 1, pointerStep(customers(request)[1] ?? ''), customers(request).join(' and ')),
+  },
+  {
+    id: 'customer-not-named-is-invalid',
+    cites: { '2.0.1': 'N09.FR.09', '2.1': 'N09.FR.09' },
+    severity: 'error',
+    text: 'the answer is Invalid where the customer is named in no way or in more than one',
+    on: ['CustomerInformationResponse'],
+    check: ({ status }, { request }) => {
+      const named = request ? customers(request).length : 1;
+      return when(named !== 1 && status !== 'Invalid', '/status', `status is ${status} and ${named} are given`);
+    },
   },
   {
     id: 'customer-report-or-clear',

@@ -112,7 +112,9 @@ const side = (
   },
 });
 
-const isError = (type: unknown): boolean => type === CALLERROR || type === CALLRESULTERROR;
+/** Before 2.1 a 5 is no type at all, and the rest of such a frame means nothing. */
+const isError = (type: unknown, version: Version): boolean =>
+  type === CALLERROR || (type === CALLRESULTERROR && version === '2.1');
 
 /** A rule on how many elements a frame of one type has. */
 const length = (type: number, elements: number, cites: FrameRule['cites'], what: string): FrameRule => ({
@@ -121,6 +123,15 @@ const length = (type: number, elements: number, cites: FrameRule['cites'], what:
   severity: 'error',
   text: `a ${NAMES[type]} has ${elements} elements: ${what}`,
   check: (frame) => clauses(frame[0] === type && frame.length !== elements, `there are ${frame.length}`),
+});
+
+/** A rule of 1.6 on a code that it misspells. */
+const asOnTheWire = (meant: string, id: string, cite: string): FrameRule => ({
+  id: `${id}-as-on-the-wire`,
+  cites: { '1.6': cite },
+  severity: 'warning',
+  text: `1.6 misspells it, and ${MEANT_CODES[meant]} stays so on the wire`,
+  check: ([type, , code]) => clauses(type === CALLERROR && code === meant, `the code is ${JSON.stringify(code)}`),
 });
 
 export const FRAME_RULES: readonly FrameRule[] = [
@@ -160,9 +171,10 @@ export const FRAME_RULES: readonly FrameRule[] = [
     cites: { '1.6': 'OCPP-J §4.1.4', '2.0.1': 'Part 4 §4.1.4', '2.1': 'Part 4 §4.1.4' },
     severity: 'error',
     text: 'a message id is a text of at most 36 characters',
-    check: ([, id]) =>
+    // An error has the id of its message, also where that is what it complains of.
+    check: ([type, id], { version }) =>
       typeof id === 'string'
-        ? clauses([...id].length > 36, `the message id has ${[...id].length}`)
+        ? clauses([...id].length > 36 && !isError(type, version), `the message id has ${[...id].length}`)
         : clauses(true, `the message id is ${JSON.stringify(id) ?? 'missing'}`),
   },
   {
@@ -227,24 +239,21 @@ export const FRAME_RULES: readonly FrameRule[] = [
     check: ([type, , code], { version }) => {
       const isKnown = ERROR_CODES[version].includes(text(code) ?? '');
       const isMeant = version === '1.6' && MEANT_CODES[text(code) ?? ''] !== undefined;
-      return clauses(isError(type) && !isKnown && !isMeant, `the code is ${JSON.stringify(code) ?? 'missing'}`);
+      return clauses(
+        isError(type, version) && !isKnown && !isMeant,
+        `the code is ${JSON.stringify(code) ?? 'missing'}`,
+      );
     },
   },
-  {
-    id: 'error-code-as-on-the-wire',
-    cites: { '1.6': 'J-errata 5.2' },
-    severity: 'warning',
-    text: 'FormationViolation and OccurenceConstraintViolation are misspelled in 1.6 and stay so on the wire',
-    check: ([type, , code]) =>
-      clauses(isError(type) && MEANT_CODES[text(code) ?? ''] !== undefined, `the code is ${JSON.stringify(code)}`),
-  },
+  asOnTheWire('FormatViolation', 'format-violation', 'J-errata 5.2'),
+  asOnTheWire('OccurrenceConstraintViolation', 'occurrence-violation', 'J-errata 5.1'),
   {
     id: 'error-description-is-text',
     cites: { '1.6': 'OCPP-J §4.2.3', '2.0.1': 'Part 4 §4.2.3', '2.1': 'Part 4 §4.2.3' },
     severity: 'error',
     text: 'the description of an error is a text, in 2.x of at most 255 characters, and "" where there is none',
     check: ([type, , , description], { version }) => {
-      if (!isError(type) || description === undefined) return [];
+      if (!isError(type, version) || description === undefined) return [];
       if (typeof description !== 'string') return clauses(true, `the description is ${kindOf(description)}`);
       const { length: characters } = [...description];
       return clauses(version !== '1.6' && characters > 255, `the description has ${characters} characters`);
@@ -255,10 +264,13 @@ export const FRAME_RULES: readonly FrameRule[] = [
     cites: { '1.6': 'OCPP-J §4.2.3', '2.0.1': 'Part 4 §4.2.3', '2.1': 'Part 4 §4.2.3' },
     severity: 'error',
     text: 'the details of an error are an object, {} where there are none',
-    check: ([type, , , , details]) =>
-      clauses(isError(type) && details !== undefined && !isObject(details), `the details are ${kindOf(details)}`),
+    check: ([type, , , , details], { version }) =>
+      clauses(
+        isError(type, version) && details !== undefined && !isObject(details),
+        `the details are ${kindOf(details)}`,
+      ),
   },
 ];
 
 const kindOf = (value: unknown): string =>
-  value === null ? 'null' : Array.isArray(value) ? 'a list' : `a ${typeof value}`;
+  value === null ? 'null' : Array.isArray(value) ? 'a list' : isObject(value) ? 'an object' : `a ${typeof value}`;

@@ -1,11 +1,14 @@
 import { AUTHORIZATION_RULES } from './authorization.ts';
 import { CHARGING_RULES } from './charging.ts';
+import { CONFIGURATION_RULES } from './configuration.ts';
 import { DER_RULES } from './der.ts';
 import { DEVICE_MODEL_RULES } from './device-model.ts';
+import { EVENT_RULES } from './events.ts';
 import { MAINTENANCE_RULES } from './maintenance.ts';
 import { METER_VALUE_RULES } from './meter-values.ts';
 import { OPERATION_RULES } from './operation.ts';
 import type { PayloadRule } from './rule.ts';
+import { TIME_RULES } from './times.ts';
 import { V2X_RULES } from './v2x.ts';
 
 /** Every rule for single payloads, by subject. */
@@ -18,4 +21,7 @@ export const PAYLOAD_RULES: readonly PayloadRule[] = [
   ...MAINTENANCE_RULES,
   ...METER_VALUE_RULES,
   ...OPERATION_RULES,
+  ...EVENT_RULES,
+  ...TIME_RULES,
+  ...CONFIGURATION_RULES,
 ];

@@ -44,7 +44,28 @@ const uriRule = (id: string, on: string, name: string, what: string, cites: Payl
 
 const quoted = (value: unknown): string => JSON.stringify(text(value)?.slice(0, 40));
 
+/** An MD5 checksum is 16 bytes, so 32 hexadecimal digits. */
+const checksumRule = (id: string, on: string, cites: PayloadRule['cites']): PayloadRule => ({
+  id,
+  cites,
+  severity: 'error',
+  text: 'the checksum of a firmware file is its MD5, written as 32 hexadecimal digits',
+  on: [on],
+  check: ({ checksum }) => {
+    const held = text(checksum);
+    return when(held !== undefined && !/^[\da-f]{32}$/i.test(held), '/checksum', `checksum is ${quoted(held)}`);
+  },
+});
+
 export const MAINTENANCE_RULES: readonly PayloadRule[] = [
+  checksumRule('publish-checksum-is-md5', 'PublishFirmwareRequest', {
+    '2.0.1': 'Messages §1.41.1',
+    '2.1': 'Messages §1.60.1',
+  }),
+  checksumRule('unpublish-checksum-is-md5', 'UnpublishFirmwareRequest', {
+    '2.0.1': 'Messages §1.63.1',
+    '2.1': 'Messages §1.87.1',
+  }),
   uriRule('firmware-location-is-uri', 'FirmwareType', 'location', 'where firmware is fetched is a URI', {
     '1.6': 'SEC §6.9',
     '2.0.1': 'Datatypes §2.24',
@@ -155,7 +176,7 @@ export const MAINTENANCE_RULES: readonly PayloadRule[] = [
   },
   {
     id: 'certificate-serial-number',
-    cites: { '2.0.1': 'Datatypes §2.6', '2.1': 'Datatypes §2.10' },
+    cites: { '1.6': 'SEC §6.1', '2.0.1': 'Datatypes §2.6', '2.1': 'Datatypes §2.10' },
     severity: 'error',
     text: 'the serial number of a certificate is hexadecimal, without 0x and without leading zeroes',
     on: ['CertificateHashDataType', 'OCSPRequestDataType'],
@@ -163,6 +184,29 @@ export const MAINTENANCE_RULES: readonly PayloadRule[] = [
       const number = text(serialNumber);
       const isOther = number !== undefined && !/^([1-9A-Fa-f][0-9A-Fa-f]*|0)$/.test(number);
       return when(isOther, '/serialNumber', `serialNumber is ${JSON.stringify(number)}`);
+    },
+  },
+  {
+    id: 'certificate-hash-is-hexadecimal',
+    cites: { '1.6': 'SEC §6.1' },
+    severity: 'error',
+    text: 'the hashes of a certificate are written as two hexadecimal digits for each byte',
+    on: ['CertificateHashDataType'],
+    check: (hash) =>
+      ['issuerNameHash', 'issuerKeyHash'].flatMap((name) => {
+        const held = text(hash[name]) ?? '';
+        return when(!/^([0-9a-f]{2})*$/i.test(held), `/${name}`, `${name} is ${quoted(held)}`);
+      }),
+  },
+  {
+    id: 'firmware-signature-is-base64',
+    cites: { '1.6': 'SEC §6.9' },
+    severity: 'error',
+    text: 'the signature of firmware is encoded as Base64',
+    on: ['FirmwareType'],
+    check: ({ signature }) => {
+      const held = text(signature) ?? '';
+      return when(!/^[A-Za-z0-9+/\s]*={0,2}\s*$/.test(held), '/signature', `signature is ${quoted(held)}`);
     },
   },
 ];

@@ -63,6 +63,24 @@ export const METER_VALUE_RULES: readonly PayloadRule[] = [
     },
   },
   {
+    id: 'unit-is-standardized',
+    cites: { '2.0.1': 'Datatypes §2.49', '2.1': 'Datatypes §2.112' },
+    severity: 'warning',
+    text: 'a unit of one’s own is for quantities that no standardized unit fits',
+    on: ['SampledValueType'],
+    check: (sample) => {
+      const unit = text(object(sample['unitOfMeasure'])['unit']);
+      const measurand = text(sample['measurand']) ?? 'Energy.Active.Import.Register';
+      const fitting = UNITS.find(([pattern]) => pattern.test(measurand))?.[1];
+      const isOwn = unit !== undefined && fitting !== undefined && !STANDARD.has(unit);
+      return when(
+        isOwn,
+        '/unitOfMeasure/unit',
+        `${measurand} is given in ${JSON.stringify(unit)}, not in ${fitting?.join(' or ')}`,
+      );
+    },
+  },
+  {
     id: 'raw-value-is-a-number',
     cites: { '1.6': '1.6 §7.43' },
     severity: 'error',

@@ -10,7 +10,7 @@ const connectorFrom = (minimum: number, message: string, section: string): Paylo
   severity: 'error',
   text:
     minimum === 0
-      ? 'connectorId is 0 for the whole Charge Point, or greater'
+      ? 'connectorId is 0 or greater, and the first connector is 1'
       : 'connectorId names one connector, from 1',
   on: [`${message}.req`],
   check: (request) => atLeast(request, 'connectorId', minimum),
@@ -29,7 +29,8 @@ export const OPERATION_RULES: readonly PayloadRule[] = [
   connectorFrom(1, 'StartTransaction', '1.6 §6.45'),
   connectorFrom(0, 'StatusNotification', '1.6 §6.47'),
   connectorFrom(1, 'UnlockConnector', '1.6 §6.53'),
-  connectorFrom(1, 'TriggerMessage', '1.6 §6.51'),
+  // The field is to be above 0 (1.6 §6.51), yet the text asks for the status of connector 0 (1.6 §5.17).
+  connectorFrom(0, 'TriggerMessage', '1.6 §5.17'),
   connectorFrom(1, 'ExtendedTriggerMessage', 'SEC §5.5'),
   connectorFrom(0, 'SetChargingProfile', '1.6 §3.8'),
   connectorFrom(0, 'ClearChargingProfile', '1.6 §3.8'),
@@ -72,7 +73,11 @@ export const OPERATION_RULES: readonly PayloadRule[] = [
       'ClearChargingProfileType',
       'EVSEType',
     ],
-    check: (value) => [...atLeast(value, 'evseId', 0), ...atLeast(value, 'id', 0)],
+    // In the message itself `id` is something else, such as the number of a reservation.
+    check: (value, { payload }) => [
+      ...atLeast(value, 'evseId', 0),
+      ...(value === payload ? [] : atLeast(value, 'id', 0)),
+    ],
   },
   {
     id: 'trigger-status-of-one-connector',
@@ -143,12 +148,36 @@ export const OPERATION_RULES: readonly PayloadRule[] = [
       ),
   },
   {
+    id: 'local-list-conflict-on-charge-point',
+    cites: { '1.6': '1.6 §3.5.2' },
+    severity: 'error',
+    text: 'a conflict with the local list is reported for connectorId 0',
+    on: ['StatusNotification.req'],
+    check: ({ connectorId, errorCode }) =>
+      when(
+        errorCode === 'LocalListConflict' && number(connectorId) !== undefined && connectorId !== 0,
+        '/connectorId',
+        `connectorId is ${connectorId} with LocalListConflict`,
+      ),
+  },
+  {
     id: 'display-message-id-from-zero',
     cites: { '2.0.1': 'Datatypes §2.31' },
     severity: 'error',
     text: 'the id of a message for a display is 0 or greater',
     on: ['MessageInfoType'],
     check: (message) => atLeast(message, 'id', 0),
+  },
+  {
+    id: 'ascii-is-printable',
+    cites: { '2.0.1': 'Enumerations §3.51', '2.1': 'Enumerations §3.60' },
+    severity: 'error',
+    text: 'a message of format ASCII has only printable ASCII characters',
+    on: ['MessageContentType'],
+    check: ({ format, content }) => {
+      const other = /[^ -~]/u.exec(text(content) ?? '')?.[0];
+      return when(format === 'ASCII' && other !== undefined, '/content', `content has ${JSON.stringify(other)}`);
+    },
   },
   {
     id: 'optional-object-not-empty',
@@ -170,8 +199,8 @@ export const OPERATION_RULES: readonly PayloadRule[] = [
   {
     id: 'configuration-keys-answered',
     cites: { '1.6': '1.6 §5.8' },
-    severity: 'error',
-    text: 'every key that was asked for is in configurationKey or in unknownKey',
+    severity: 'warning',
+    text: 'a key that was asked for is in configurationKey or in unknownKey, unless it is one too many (GetConfigurationMaxKeys)',
     on: ['GetConfiguration.conf'],
     check: (response, { request }) => {
       const key = (value: unknown) => String(value).toLowerCase();

@@ -10,6 +10,8 @@ export interface Place {
   schema: string;
   /** For a response: the payload of the request it answers, where it is known. */
   request?: Record<string, unknown>;
+  /** In a log: whether a message was seen on this connection before. */
+  wasSeen?: (action: string) => boolean;
 }
 
 /** One place that breaks a rule. */

@@ -46,17 +46,33 @@ function onPeriodsOf(
   );
 }
 
+/** A purpose that external systems set where they speak OCPP: what binds the CSMS does not bind them. */
+const EXTERNAL = 'ChargingStationExternalConstraints';
+
 /** Which values for single phases only a TxProfile that is set may have. */
 const phasesOfTxProfile =
   (names: readonly string[]): PayloadRule['check'] =>
   (profile, place) => {
     const purpose = text(profile['chargingProfilePurpose']) ?? 'TxProfile';
-    if (purpose === 'TxProfile' || !isRequestOf(place, 'SetChargingProfile')) return [];
+    if (['TxProfile', EXTERNAL].includes(purpose) || !isRequestOf(place, 'SetChargingProfile')) return [];
     const phases = names.flatMap((name) => [`${name}_L2`, `${name}_L3`]);
     return onPeriods((period) =>
       present(period, phases).map((name) => ({ name, message: `${name} is given in a ${purpose}` })),
     )(profile, place);
   };
+
+/** The parameters of ISO 15118-20, where the control mode is this one. */
+const needsOf20 =
+  (mode: string): PayloadRule['check'] =>
+  (needs) =>
+    needs['controlMode'] === mode
+      ? [
+          ...when(needs['v2xChargingParameters'] === undefined, '', 'v2xChargingParameters is missing'),
+          ...present(needs, ['acChargingParameters', 'dcChargingParameters']).flatMap((name) =>
+            when(true, `/${name}`, `${name} is given`),
+          ),
+        ]
+      : [];
 
 const PROFILE = ['ChargingProfileType'];
 
@@ -146,11 +162,12 @@ export const V2X_RULES: readonly PayloadRule[] = [
     id: 'randomized-delay-of-transactions',
     cites: { '2.1': 'K01.FR.95' },
     severity: 'warning',
-    text: 'a station rejects a randomizedDelay in any profile but TxProfile and TxDefaultProfile',
+    text: 'from a CSMS a station rejects a randomizedDelay in any profile but TxProfile and TxDefaultProfile',
     on: PROFILE,
     check: (profile, place) => {
       const purpose = text(profile['chargingProfilePurpose']) ?? 'TxProfile';
-      if (['TxProfile', 'TxDefaultProfile'].includes(purpose) || !isRequestOf(place, 'SetChargingProfile')) return [];
+      const isAllowed = ['TxProfile', 'TxDefaultProfile', EXTERNAL].includes(purpose);
+      if (isAllowed || !isRequestOf(place, 'SetChargingProfile')) return [];
       return each(profile, 'chargingSchedule', ({ randomizedDelay }) =>
         when((number(randomizedDelay) ?? 0) > 0, '/randomizedDelay', `randomizedDelay is given in a ${purpose}`),
       );
@@ -160,7 +177,7 @@ export const V2X_RULES: readonly PayloadRule[] = [
     id: 'phase-limits-of-tx-profile',
     cites: { '2.1': 'K01.FR.143' },
     severity: 'error',
-    text: 'only a TxProfile has limits for single phases',
+    text: 'from a CSMS only a TxProfile has limits for single phases',
     on: PROFILE,
     check: phasesOfTxProfile(['limit']),
   },
@@ -168,7 +185,7 @@ export const V2X_RULES: readonly PayloadRule[] = [
     id: 'phase-setpoints-of-tx-profile',
     cites: { '2.1': 'V2X.09' },
     severity: 'error',
-    text: 'only a TxProfile has discharge limits and setpoints for single phases',
+    text: 'from a CSMS only a TxProfile has discharge limits and setpoints for single phases',
     on: PROFILE,
     check: phasesOfTxProfile(LIMITS.slice(1)),
   },
@@ -176,30 +193,33 @@ export const V2X_RULES: readonly PayloadRule[] = [
     id: 'setpoint-within-limits',
     cites: { '2.1': 'V2X.05' },
     severity: 'warning',
-    text: 'a station rejects a setpoint that lies outside the range from dischargeLimit to limit',
+    text: 'a station rejects a setpoint that lies outside the range from dischargeLimit to limit, on each phase (V2X.06)',
     on: ['ChargingSchedulePeriodType'],
     check: (period, place) => {
       if (!isRequestOf(place, 'SetChargingProfile')) return [];
-      const setpoint = number(period['setpoint']) ?? 0;
-      const limit = number(period['limit']) ?? Infinity;
-      const dischargeLimit = number(period['dischargeLimit']) ?? -Infinity;
-      return [
-        ...when(setpoint > 0 && setpoint > limit, '/setpoint', `setpoint is ${setpoint} and limit ${limit}`),
-        ...when(
-          setpoint < 0 && setpoint < dischargeLimit,
-          '/setpoint',
-          `setpoint is ${setpoint} and dischargeLimit ${dischargeLimit}`,
-        ),
-      ];
+      return ['', '_L2', '_L3'].flatMap((phase) => {
+        const setpoint = number(period[`setpoint${phase}`]) ?? 0;
+        const limit = number(period[`limit${phase}`]) ?? Infinity;
+        const dischargeLimit = number(period[`dischargeLimit${phase}`]) ?? -Infinity;
+        const message = `setpoint${phase} is ${setpoint} and`;
+        return [
+          ...when(setpoint > 0 && setpoint > limit, `/setpoint${phase}`, `${message} limit${phase} ${limit}`),
+          ...when(
+            setpoint < 0 && setpoint < dischargeLimit,
+            `/setpoint${phase}`,
+            `${message} dischargeLimit${phase} ${dischargeLimit}`,
+          ),
+        ];
+      });
     },
   },
   {
     id: 'limit-not-negative',
-    cites: { '2.1': 'Datatypes §2.18' },
-    severity: 'warning',
-    text: 'a limit should not be negative: what may be discharged is said by dischargeLimit',
+    cites: { '2.1': 'errata 2.62' },
+    severity: 'error',
+    text: 'a limit is zero or positive, on each phase (V2X.06): what may be discharged is said by dischargeLimit',
     on: ['ChargingSchedulePeriodType'],
-    check: (period) => atLeast(period, 'limit', 0),
+    check: (period) => ['limit', 'limit_L2', 'limit_L3'].flatMap((name) => atLeast(period, name, 0)),
   },
   {
     id: 'phase-limit-beside-limit',
@@ -220,12 +240,15 @@ export const V2X_RULES: readonly PayloadRule[] = [
     severity: 'error',
     text: 'values of L2 and L3 only occur beside the value of the same name without a phase',
     on: ['ChargingSchedulePeriodType', 'ChargingScheduleUpdateType'],
-    check: (period) =>
-      LIMITS.slice(1).flatMap((name) =>
-        present(period, [`${name}_L2`, `${name}_L3`])
-          .filter(() => period[name] === undefined)
+    check: (values) => {
+      // The limit of a period has its own requirement, K01.FR.145.
+      const names = values['startPeriod'] === undefined ? LIMITS : LIMITS.slice(1);
+      return names.flatMap((name) =>
+        present(values, [`${name}_L2`, `${name}_L3`])
+          .filter(() => values[name] === undefined)
           .map((phase) => ({ pointer: `/${phase}`, message: `${phase} is given without ${name}` })),
-      ),
+      );
+    },
   },
   {
     id: 'local-frequency-without-limits',
@@ -352,20 +375,20 @@ export const V2X_RULES: readonly PayloadRule[] = [
     ),
   },
   {
-    id: 'needs-of-iso-15118-20',
-    cites: { '2.1': 'K18.FR.06' },
+    id: 'needs-of-dynamic-control',
+    cites: { '2.1': 'K19.FR.06' },
     severity: 'error',
-    text: 'an EV that names its controlMode tells its needs in v2xChargingParameters, not in those for AC or DC',
+    text: 'an EV in dynamic control mode tells its needs in v2xChargingParameters, not in those for AC or DC',
     on: ['ChargingNeedsType'],
-    check: (needs) => {
-      if (needs['controlMode'] === undefined) return [];
-      return [
-        ...when(needs['v2xChargingParameters'] === undefined, '', 'v2xChargingParameters is missing'),
-        ...present(needs, ['acChargingParameters', 'dcChargingParameters']).flatMap((name) =>
-          when(true, `/${name}`, `${name} is given`),
-        ),
-      ];
-    },
+    check: needsOf20('DynamicControl'),
+  },
+  {
+    id: 'needs-of-scheduled-control',
+    cites: { '2.1': 'K18.FR.06' },
+    severity: 'note',
+    text: 'in ISO 15118-20, which has the control modes, an EV tells its needs in v2xChargingParameters; the mode of all others is scheduled anyway',
+    on: ['ChargingNeedsType'],
+    check: needsOf20('ScheduledControl'),
   },
   {
     id: 'ev-schedule-in-watts',

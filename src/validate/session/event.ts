@@ -27,6 +27,8 @@ export interface FrameEvent {
   line: number;
   /** The payload of a CALL, SEND or CALLRESULT; empty otherwise. */
   payload: Json;
+  /** The code of a CALLERROR. */
+  code?: string;
   /** Of a CALL or SEND, and of an answer whose CALL is known. */
   action?: string;
   sender?: 'CS' | 'CSMS' | undefined;

@@ -1,3 +1,4 @@
+import type { Version } from '../../spec/model.ts';
 import { when } from '../rules/values.ts';
 import type { Exchange, FrameEvent, Subject } from './event.ts';
 import { Memory } from './memory.ts';
@@ -41,8 +42,8 @@ export function callsOf(state: Exchanges, id: string): Exchange[] {
 const before = ({ sender, id }: FrameEvent, state: Exchanges): Exchange | undefined =>
   state.calls.get(keyOf(sender, id));
 
-/** Whether a call is one that was already sent and waits for its answer. */
-const isRepeated = (event: FrameEvent, call: Exchange): boolean => call.frame === event.frame && call.answers === 0;
+/** In 2.x an error about a message whose id cannot be read has the id -1 (Part 4 §4.2.3). */
+const isUnreadable = (id: string, version: Version): boolean => id === '-1' && version !== '1.6';
 
 export const EXCHANGES: Subject<Exchanges> = {
   begin: () => ({
@@ -56,23 +57,12 @@ export const EXCHANGES: Subject<Exchanges> = {
   rules: [
     {
       id: 'message-id-is-new',
-      cites: { '2.0.1': 'Part 4 §4.1.4', '2.1': 'Part 4 §4.1.4' },
+      cites: { '1.6': 'J-errata 3.1', '2.0.1': 'errata 4.6', '2.1': 'Part 4 §4.1.4' },
       severity: 'error',
-      text: 'a message id differs from all that its sender used before; only a message that is repeated may keep it',
+      text: 'a message id differs from all that its sender used before, also after a reconnect; only a message that is repeated may keep it',
       check: (event, state) => {
         const call = event.kind === 'call' ? before(event, state) : undefined;
         if (!call || call.frame === event.frame) return [];
-        return when(true, '', `the message id was used on line ${call.line} for ${call.action}`);
-      },
-    },
-    {
-      id: 'message-id-is-new-on-connection',
-      cites: { '1.6': 'OCPP-J §4.1.4' },
-      severity: 'note',
-      text: 'a message id is new on its connection; after a reconnect it may come again',
-      check: (event, state) => {
-        const call = event.kind === 'call' ? before(event, state) : undefined;
-        if (!call || isRepeated(event, call) || call.frame === event.frame) return [];
         return when(true, '', `the message id was used on line ${call.line} for ${call.action}`);
       },
     },
@@ -103,8 +93,8 @@ export const EXCHANGES: Subject<Exchanges> = {
       cites: { '1.6': 'OCPP-J §4.1.4', '2.0.1': 'Part 4 §4.1.4', '2.1': 'Part 4 §4.1.4' },
       severity: 'note',
       text: 'an answer has the message id of its CALL',
-      check: ({ kind, call, id }, state) => {
-        const isAnswer = kind === 'result' || kind === 'error';
+      check: ({ kind, call, id, version }, state) => {
+        const isAnswer = kind === 'result' || (kind === 'error' && !isUnreadable(id, version));
         return when(isAnswer && !call && !state.sent.has(id), '', 'no CALL with this message id stands before it');
       },
     },

@@ -1,5 +1,5 @@
 import type { Json } from '../../spec/json.ts';
-import { number, object, text, time, when } from '../rules/values.ts';
+import { each, list, number, object, text, time, when } from '../rules/values.ts';
 import { type FrameEvent, isCall, isResult, type SessionRule, type Subject } from './event.ts';
 import { Memory } from './memory.ts';
 
@@ -24,6 +24,8 @@ export interface Profiles {
   installed: Memory<number, Installed>;
   /** Tokens of type Central that came with a remote start. */
   central: Memory<string, number>;
+  /** By EVSE: how many periods its EV takes, until a profile came. */
+  tuples: Memory<number, { most: number; line: number }>;
 }
 
 function profileOf(payload: Json, line: number): Installed | undefined {
@@ -45,6 +47,13 @@ function profileOf(payload: Json, line: number): Installed | undefined {
   };
 }
 
+/** Purposes that 2.1 keeps when a station starts again (K01.FR.27); 2.0.1 keeps all. */
+const KEPT_PURPOSES = ['ChargingStationMaxProfile', 'TxDefaultProfile', 'PriorityCharging'];
+
+/** Whether validity periods overlap for sure: one without validFrom begins when it is sent, and the log does not say when. */
+const overlaps = (installed: Installed, sent: Installed): boolean =>
+  installed.from < sent.to && (sent.from === -Infinity ? installed.to === Infinity : sent.from < installed.to);
+
 /** The profile a request sets, and those that are installed under other ids. */
 function clashing(
   event: FrameEvent,
@@ -63,11 +72,13 @@ function otherDefault(payload: Json, line: number, state: Profiles, isForAll: bo
   const sent = profileOf(payload, line);
   if (sent?.purpose !== 'TxDefaultProfile' || (sent.evseId === 0) !== isForAll) return undefined;
   return [...state.installed.values()].find(
-    ({ id, purpose, stackLevel, evseId }) =>
-      id !== sent.id &&
-      purpose === 'TxDefaultProfile' &&
-      stackLevel === sent.stackLevel &&
-      (evseId === 0) !== (sent.evseId === 0),
+    (installed) =>
+      installed.id !== sent.id &&
+      installed.purpose === 'TxDefaultProfile' &&
+      installed.stackLevel === sent.stackLevel &&
+      (installed.evseId === 0) !== (sent.evseId === 0) &&
+      // A station may have removed what is no longer valid.
+      overlaps(installed, sent),
   );
 }
 
@@ -80,7 +91,8 @@ function defaultsOnOneSide(id: string, cited: string, isForAll: boolean, text: s
     {
       id,
       cites,
-      severity: 'warning',
+      // No rule keeps the CSMS from sending it: only the station's answer is told.
+      severity: 'note',
       text: `a station rejects ${text}`,
       check: (event, state) =>
         isCall(event, 'SetChargingProfile')
@@ -101,7 +113,7 @@ function defaultsOnOneSide(id: string, cited: string, isForAll: boolean, text: s
 }
 
 export const PROFILES: Subject<Profiles> = {
-  begin: () => ({ installed: new Memory(KEPT), central: new Memory(KEPT) }),
+  begin: () => ({ installed: new Memory(KEPT), central: new Memory(KEPT), tuples: new Memory(KEPT) }),
   rules: [
     {
       id: 'profile-does-not-clash',
@@ -117,8 +129,7 @@ export const PROFILES: Subject<Profiles> = {
             a.purpose === b.purpose &&
             a.stackLevel === b.stackLevel &&
             a.evseId === b.evseId &&
-            a.from < b.to &&
-            b.from < a.to,
+            overlaps(a, b),
         );
         return when(!!clash, '/chargingProfile', `${clash} evseId, stackLevel and purpose`);
       },
@@ -155,6 +166,27 @@ export const PROFILES: Subject<Profiles> = {
       'a TxDefaultProfile for one EVSE where all EVSEs have another of the same stackLevel',
     ),
     {
+      id: 'no-more-periods-than-asked',
+      cites: { '2.0.1': 'K15.FR.07', '2.1': 'K15.FR.07' },
+      severity: 'error',
+      text: 'a schedule for an EV has no more periods than the maxScheduleTuples of its needs',
+      check: (event, { tuples }) => {
+        const asked = isCall(event, 'SetChargingProfile')
+          ? tuples.get(number(event.payload['evseId']) ?? 0)
+          : undefined;
+        const profile = object(event.payload['chargingProfile']);
+        if (!asked || profile['chargingProfilePurpose'] !== 'TxProfile') return [];
+        return each(profile, 'chargingSchedule', (schedule) => {
+          const periods = list(schedule['chargingSchedulePeriod']).length;
+          return when(
+            periods > asked.most,
+            '/chargingSchedulePeriod',
+            `there are ${periods} periods and line ${asked.line} has maxScheduleTuples ${asked.most}`,
+          );
+        }).map(({ pointer, message }) => ({ pointer: `/chargingProfile${pointer}`, message }));
+      },
+    },
+    {
       id: 'central-token-not-authorized',
       cites: { '2.0.1': 'C05.FR.01', '2.1': 'C05.FR.01' },
       severity: 'error',
@@ -170,6 +202,15 @@ export const PROFILES: Subject<Profiles> = {
     },
   ],
   update: (event, state) => {
+    if (isCall(event, 'NotifyEVChargingNeeds')) {
+      const most = number(event.payload['maxScheduleTuples']);
+      const evseId = number(event.payload['evseId']) ?? 0;
+      if (most === undefined) state.tuples.delete(evseId);
+      else state.tuples.set(evseId, { most, line: event.line });
+    }
+    // A profile for a renegotiation, or for the next transaction, answers no needs of before.
+    if (isCall(event, 'SetChargingProfile')) state.tuples.delete(number(event.payload['evseId']) ?? 0);
+    if (isCall(event, 'TransactionEvent') && event.payload['eventType'] === 'Ended') state.tuples.clear();
     if (isCall(event, 'RequestStartTransaction')) {
       const token = object(event.payload['idToken']);
       if (token['type'] === 'Central') state.central.set(String(token['idToken']), event.line);
@@ -180,6 +221,9 @@ export const PROFILES: Subject<Profiles> = {
       for (const { id, transactionId } of [...state.installed.values()])
         if (transactionId !== undefined && transactionId === ended) state.installed.delete(id);
     }
+    if (isCall(event, 'BootNotification') && event.version === '2.1')
+      for (const { id, purpose } of [...state.installed.values()])
+        if (!KEPT_PURPOSES.includes(purpose)) state.installed.delete(id);
     if (isResult(event, 'ClearChargingProfile') && event.payload['status'] === 'Accepted') state.installed.clear();
     if (isResult(event, 'SetChargingProfile') && event.payload['status'] === 'Accepted' && event.call?.payload) {
       const profile = profileOf(event.call.payload, event.call.line);

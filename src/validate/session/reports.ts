@@ -1,6 +1,6 @@
 import { number, text, when } from '../rules/values.ts';
 import { type FrameEvent, isCall, type Subject } from './event.ts';
-import { Memory } from './memory.ts';
+import { fingerprint, Memory } from './memory.ts';
 
 /** Reports that come in parts: which request they belong to, their order, and which part is the last. */
 
@@ -26,10 +26,14 @@ const REQUESTS: ReadonlyMap<string, string> = new Map(
 interface Report {
   /** Line of the request, where it was seen. */
   asked?: number;
+  /** Whether no request before had this id. */
+  isNew?: boolean;
+  /** Whether the request was answered. */
+  isAnswered?: boolean;
   /** Whether the request was refused. */
   isRefused?: boolean;
   /** The last part, where one was seen. */
-  last?: { line: number; seqNo: number | undefined; isLast: boolean; frame: number };
+  last?: { line: number; seqNo: number | undefined; isLast: boolean; payload: number };
 }
 
 export interface Reports {
@@ -37,7 +41,15 @@ export interface Reports {
   known: Memory<string, Report>;
   /** Reports of which a request was seen: an unknown id may else belong to a request before the log. */
   asked: Set<string>;
-  event?: { line: number; seqNo: number; isLast: boolean };
+  event: EventReport;
+}
+
+/** Events that are reported in parts; nothing in a part says which event it belongs to. */
+interface EventReport {
+  /** The last part, and its payload's fingerprint. */
+  last?: { line: number; isLast: boolean; payload: number };
+  /** Sequence numbers that continue an event. */
+  expected: Set<number>;
 }
 
 const keyOf = ({ action, payload }: FrameEvent): string => `${action} ${payload['requestId']}`;
@@ -45,13 +57,16 @@ const keyOf = ({ action, payload }: FrameEvent): string => `${action} ${payload[
 const known = (event: FrameEvent, state: Reports): Report | undefined =>
   ASKED_BY[event.action ?? ''] && isCall(event, event.action ?? '') ? state.known.get(keyOf(event)) : undefined;
 
+/** To know a part again that is repeated: its message id may be new. */
+const payloadOf = ({ payload }: FrameEvent): number => fingerprint(JSON.stringify(payload));
+
 /** A part after the one that said it was the last. */
 const afterLast =
   (...actions: string[]) =>
   (event: FrameEvent, state: Reports) => {
     if (!isCall(event, ...actions)) return [];
     const last = known(event, state)?.last;
-    const isAfter = last?.isLast === true && last.frame !== event.frame;
+    const isAfter = last?.isLast === true && last.payload !== payloadOf(event);
     return when(isAfter, '', `line ${last?.line} said that no part follows`);
   };
 
@@ -59,7 +74,7 @@ const afterLast =
 const inOrder = (action: string) => (event: FrameEvent, state: Reports) => {
   const report = isCall(event, action) ? known(event, state) : undefined;
   const seqNo = number(event.payload['seqNo']);
-  if (!report || seqNo === undefined || report.last?.frame === event.frame) return [];
+  if (!report || seqNo === undefined || report.last?.payload === payloadOf(event)) return [];
   const { last } = report;
   const expected = last === undefined || last.isLast ? 0 : (last.seqNo ?? 0) + 1;
   const isProven = last !== undefined || report.asked !== undefined;
@@ -67,7 +82,7 @@ const inOrder = (action: string) => (event: FrameEvent, state: Reports) => {
 };
 
 export const REPORTS: Subject<Reports> = {
-  begin: () => ({ known: new Memory(KEPT_REPORTS), asked: new Set() }),
+  begin: () => ({ known: new Memory(KEPT_REPORTS), asked: new Set(), event: { expected: new Set() } }),
   rules: [
     {
       id: 'report-belongs-to-request',
@@ -98,6 +113,13 @@ export const REPORTS: Subject<Reports> = {
       check: unknownRequest('NotifyDisplayMessages'),
     },
     {
+      id: 'customer-report-belongs-to-request',
+      cites: { '2.0.1': 'Messages §1.34.1', '2.1': 'Messages §1.46.1' },
+      severity: 'note',
+      text: 'a NotifyCustomerInformation has the requestId of the request it answers; that may stand before the log',
+      check: unknownRequest('NotifyCustomerInformation'),
+    },
+    {
       id: 'der-report-belongs-to-request',
       cites: { '2.1': 'R04.FR.31' },
       severity: 'note',
@@ -117,6 +139,19 @@ export const REPORTS: Subject<Reports> = {
       severity: 'note',
       text: 'the status of a log upload has the requestId of its request; that may stand before the log',
       check: unknownRequest('LogStatusNotification'),
+    },
+    {
+      id: 'answer-before-report',
+      cites: { '2.0.1': 'FR.05', '2.1': 'FR.05' },
+      severity: 'error',
+      text: 'a station answers the request before it sends what was asked for',
+      // Told when the answer comes: some logs hold no answers at all.
+      check: ({ kind, action = '', call }, state) => {
+        const name = kind === 'result' ? REQUESTS.get(action) : undefined;
+        const report = name === undefined ? undefined : state.known.get(`${name} ${call?.payload?.['requestId']}`);
+        const isEarly = report?.isNew === true && !report.isAnswered && report.last !== undefined;
+        return when(isEarly, '', `${name} was sent before it, on line ${report?.last?.line}`);
+      },
     },
     {
       id: 'refused-report-is-not-sent',
@@ -181,35 +216,45 @@ export const REPORTS: Subject<Reports> = {
       text: 'the first NotifyEvent of an event has the sequence number 0',
       check: (event, state) => {
         const seqNo = isCall(event, 'NotifyEvent') ? number(event.payload['seqNo']) : undefined;
-        const isFirst = state.event?.isLast === true;
+        const { last, expected } = state.event;
+        const isFirst = last?.isLast === true && last.payload !== payloadOf(event);
         return when(
-          isFirst && seqNo !== undefined && seqNo !== 0,
+          isFirst && seqNo !== undefined && seqNo !== 0 && !expected.has(seqNo),
           '/seqNo',
-          `seqNo is ${seqNo} and line ${state.event?.line} said that no part follows`,
+          `seqNo is ${seqNo} and line ${last?.line} said that no part follows`,
         );
       },
     },
   ],
   update: (event, state) => {
-    const { kind, action = '', payload, line, call, frame } = event;
+    const { kind, action = '', payload, line, call } = event;
     const report = REQUESTS.get(action);
     if (kind === 'call' && report) {
       state.asked.add(report);
-      state.known.set(`${report} ${payload['requestId']}`, { asked: line });
+      const key = `${report} ${payload['requestId']}`;
+      state.known.set(key, { asked: line, isNew: !state.known.has(key) });
     }
-    if (kind === 'result' && report && call?.payload) {
+    if ((kind === 'result' || kind === 'error') && report && call?.payload) {
       const asked = state.known.get(`${report} ${call.payload['requestId']}`);
+      if (asked) asked.isAnswered = true;
       if (asked && action === 'GetBaseReport' && payload['status'] === 'NotSupported') asked.isRefused = true;
     }
     if (kind !== 'call') return;
     if (action === 'NotifyEvent') {
       const seqNo = number(payload['seqNo']) ?? 0;
-      state.event = { line, seqNo, isLast: payload['tbc'] !== true };
+      const isLast = payload['tbc'] !== true;
+      const { expected } = state.event;
+      expected.delete(seqNo);
+      if (!isLast && expected.size < KEPT_REPORTS) expected.add(seqNo + 1);
+      state.event.last = { line, isLast, payload: payloadOf(event) };
     }
     if (!ASKED_BY[action]) return;
     const before = state.known.get(keyOf(event)) ?? {};
     const seqNo = NUMBERED.includes(action) ? number(payload['seqNo']) : undefined;
-    state.known.set(keyOf(event), { ...before, last: { line, seqNo, isLast: payload['tbc'] !== true, frame } });
+    state.known.set(keyOf(event), {
+      ...before,
+      last: { line, seqNo, isLast: payload['tbc'] !== true, payload: payloadOf(event) },
+    });
   },
 };
 

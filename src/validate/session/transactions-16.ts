@@ -12,6 +12,7 @@ const WITHOUT_ID = -1;
 
 interface Transaction {
   connectorId?: number | undefined;
+  idTag?: string | undefined;
   meterStart?: number | undefined;
   /** Milliseconds since the epoch. */
   startedAt?: number | undefined;
@@ -21,18 +22,23 @@ interface Transaction {
 
 export interface Transactions16 {
   known: Memory<number, Transaction>;
+  /** The token of the last Authorize, where no transaction started or stopped since, and where it stands. */
+  authorized?: { idTag: string; line: number };
   /** Messages the Central System asked for with a trigger. */
   triggered: Set<string>;
 }
 
+/** Values of the main meter may name a transaction too, although that is advised against (errata 3.16). */
+const isMainMeter = ({ payload }: FrameEvent): boolean => payload['connectorId'] === 0;
+
 /** The status Idle, which only answers a trigger. */
 const idleUnasked =
-  (action: string) =>
+  (action: string, asked = action) =>
   (event: FrameEvent, { triggered }: Transactions16): Finding[] =>
     when(
-      isCall(event, action) && event.payload['status'] === 'Idle' && !triggered.has(action),
+      isCall(event, action) && event.payload['status'] === 'Idle' && !triggered.has(asked),
       '/status',
-      `no trigger for ${action} stands before it`,
+      `no trigger for ${asked} stands before it`,
     );
 
 export const TRANSACTIONS_16: Subject<Transactions16> = {
@@ -84,11 +90,9 @@ export const TRANSACTIONS_16: Subject<Transactions16> = {
       check: (event, state) => {
         const name = event.action === 'StopTransaction' ? 'transactionData' : 'meterValue';
         const id = number(event.payload['transactionId']);
-        const known =
-          isCall(event, 'MeterValues', 'StopTransaction') && id !== undefined ? state.known.get(id) : undefined;
-        if (!known) return [];
+        if (!isCall(event, 'MeterValues', 'StopTransaction') || id === undefined || isMainMeter(event)) return [];
         // Values in StopTransaction may repeat earlier ones, so they are held against each other only.
-        const registers = name === 'meterValue' ? known.registers : noRegisters();
+        const registers = (name === 'meterValue' && state.known.get(id)?.registers) || noRegisters();
         return falls(registers, event.payload[name]).map(({ meterValue, sampledValue, message }) => ({
           pointer: `/${name}/${meterValue}/sampledValue/${sampledValue}/value`,
           message,
@@ -105,6 +109,21 @@ export const TRANSACTIONS_16: Subject<Transactions16> = {
         const stopped = state.known.get(number(event.call?.payload?.['transactionId']) ?? Number.NaN)?.stopped;
         const isBefore = stopped !== undefined && stopped.line < (event.call?.line ?? 0);
         return when(isBefore, '/status', `status is Accepted and the transaction stopped on line ${stopped?.line}`);
+      },
+    },
+    {
+      id: 'same-token-stops-unauthorized',
+      cites: { '1.6': '1.6 §4.1' },
+      severity: 'note',
+      text: 'to stop with the token that started no Authorize is sent; it may have been for another connector',
+      check: (event, { known, authorized }) => {
+        const id = isCall(event, 'StopTransaction') ? number(event.payload['transactionId']) : undefined;
+        const started = id === undefined ? undefined : known.get(id)?.idTag;
+        const isSame =
+          authorized !== undefined &&
+          authorized.idTag === started &&
+          text(event.payload['idTag'])?.toLowerCase() === started;
+        return when(isSame, '/idTag', `line ${authorized?.line} asked for it`);
       },
     },
     {
@@ -137,22 +156,40 @@ export const TRANSACTIONS_16: Subject<Transactions16> = {
       text: 'Idle is only sent where a trigger asked for the status',
       check: idleUnasked('DiagnosticsStatusNotification'),
     },
+    {
+      id: 'idle-log-only-when-triggered',
+      cites: { '1.6': 'SEC §6.19' },
+      severity: 'note',
+      text: 'Idle is only sent where a trigger asked for the status of the log upload',
+      check: idleUnasked('LogStatusNotification'),
+    },
+    {
+      id: 'idle-signed-firmware-only-when-triggered',
+      cites: { '1.6': 'SEC §6.8' },
+      severity: 'note',
+      text: 'Idle is only sent where a trigger asked for the status of the signed update',
+      check: idleUnasked('SignedFirmwareStatusNotification', 'FirmwareStatusNotification'),
+    },
   ],
   update: (event, state) => {
     if (isCall(event, 'TriggerMessage', 'ExtendedTriggerMessage'))
       state.triggered.add(text(event.payload['requestedMessage']) ?? '');
+    const idTag = isCall(event, 'Authorize') ? text(event.payload['idTag'])?.toLowerCase() : undefined;
+    if (idTag !== undefined) state.authorized = { idTag, line: event.line };
+    if (isCall(event, 'StartTransaction', 'StopTransaction')) delete state.authorized;
     if (isResult(event, 'StartTransaction')) {
       const id = number(event.payload['transactionId']);
       const start = event.call?.payload;
       if (id === undefined || !start) return;
       state.known.set(id, {
         connectorId: number(start['connectorId']),
+        idTag: text(start['idTag'])?.toLowerCase(),
         meterStart: number(start['meterStart']),
         startedAt: time(start['timestamp']),
         registers: noRegisters(),
       });
     }
-    if (isCall(event, 'MeterValues')) {
+    if (isCall(event, 'MeterValues') && !isMainMeter(event)) {
       const metered = state.known.get(number(event.payload['transactionId']) ?? Number.NaN);
       if (metered) note(metered.registers, event.payload['meterValue']);
     }

@@ -13,12 +13,19 @@ interface Transaction {
   /** Where its event Started was seen, and when it happened. */
   started?: { line: number; timestamp: unknown };
   ended?: { line: number; seqNo: number };
-  /** Of the payload, its fingerprint. */
+  /** The event with the lowest sequence number. */
+  first: { line: number; seqNo: number };
+  /** Of the payload without `offline`, its fingerprint. */
   last: { line: number; seqNo: number; payload: number };
   /** Whether an event happened offline: a station that is short of memory may then drop some (E04.FR.07). */
   isOffline: boolean;
   registers: Registers;
+  /** The last idToken that was sent, as text. */
+  token?: { text: string; line: number };
 }
+
+/** Triggers that have nothing to do with an authorization. */
+const PLAIN_TRIGGERS = ['ChargingRateChanged', 'MeterValueClock', 'MeterValuePeriodic', 'Trigger'];
 
 export interface Transactions {
   known: Memory<string, Transaction>;
@@ -39,6 +46,9 @@ function eventOf(event: FrameEvent): Event | undefined {
   const seqNo = number(payload['seqNo']);
   return id === undefined || type === undefined || seqNo === undefined ? undefined : { id, type, seqNo, payload };
 }
+
+/** Stands for an event: one that waits in the queue when the connection goes is set offline (E11.FR.07), and is still the same. */
+const printOf = ({ offline: _, ...payload }: Json): number => fingerprint(JSON.stringify(payload));
 
 /** A rule on an event of a transaction that is known. */
 const onEvent =
@@ -84,6 +94,16 @@ export const TRANSACTIONS: Subject<Transactions> = {
       }),
     },
     {
+      id: 'started-is-first',
+      cites: { '2.0.1': 'Messages §1.60', '2.1': 'Messages §1.84' },
+      severity: 'error',
+      text: 'no event of a transaction comes before its Started',
+      check: onEvent(({ type, seqNo }, { first, started }) => {
+        const isLater = type === 'Started' && started === undefined && seqNo > first.seqNo;
+        return when(isLater, '/eventType', `the event of line ${first.line} has the sequence number ${first.seqNo}`);
+      }),
+    },
+    {
       id: 'transaction-id-is-new',
       cites: { '2.0.1': 'E01.FR.08', '2.1': 'E01.FR.08' },
       severity: 'error',
@@ -103,7 +123,7 @@ export const TRANSACTIONS: Subject<Transactions> = {
       text: 'each event has the sequence number after the one before; only a repeated event keeps it',
       check: onEvent(({ seqNo, payload }, { last }) =>
         when(
-          seqNo === last.seqNo && fingerprint(JSON.stringify(payload)) !== last.payload,
+          seqNo === last.seqNo && printOf(payload) !== last.payload,
           '/seqNo',
           `seqNo is ${seqNo}, as on line ${last.line}`,
         ),
@@ -112,8 +132,8 @@ export const TRANSACTIONS: Subject<Transactions> = {
     {
       id: 'sequence-number-gap',
       cites: { '2.0.1': 'E §1.3.2.1', '2.1': 'E §1.3.2.1' },
-      severity: 'warning',
-      text: 'each event has the sequence number after the one before, so an event is missing',
+      severity: 'note',
+      text: 'each event has the sequence number after the one before, so an event is missing, or it comes late (E §1.3.2)',
       check: onEvent(({ seqNo, payload }, { last, isOffline }) =>
         when(
           seqNo > last.seqNo + 1 && !isOffline && payload['offline'] !== true,
@@ -123,10 +143,21 @@ export const TRANSACTIONS: Subject<Transactions> = {
       ),
     },
     {
+      id: 'token-is-sent-once',
+      cites: { '2.0.1': 'Messages §1.60', '2.1': 'Messages §1.84' },
+      severity: 'warning',
+      text: 'the idToken should only be sent once for every authorization',
+      check: onEvent(({ type, seqNo, payload }, { last, token }) => {
+        const isPlain = type === 'Updated' && PLAIN_TRIGGERS.includes(text(payload['triggerReason']) ?? '');
+        const isAgain = token !== undefined && JSON.stringify(payload['idToken']) === token.text;
+        return when(isPlain && isAgain && seqNo > last.seqNo, '/idToken', `it was sent on line ${token?.line}`);
+      }),
+    },
+    {
       id: 'register-does-not-fall',
       cites: { '2.0.1': 'J02.FR.16', '2.1': 'J02.FR.16' },
-      severity: 'error',
-      text: 'the registers of a transaction only go up',
+      severity: 'warning',
+      text: 'the registers of a transaction only go up, except where the meter is replaced',
       check: (event, state) => {
         const found = eventOf(event);
         const registers = found && state.known.get(found.id)?.registers;
@@ -170,12 +201,15 @@ export const TRANSACTIONS: Subject<Transactions> = {
     if (!found) return;
     const { id, type, seqNo, payload } = found;
     const known = state.known.get(id);
-    const last = { line: event.line, seqNo, payload: fingerprint(JSON.stringify(payload)) };
-    const transaction: Transaction = known ?? { last, isOffline: false, registers: noRegisters() };
+    const last = { line: event.line, seqNo, payload: printOf(payload) };
+    const transaction: Transaction = known ?? { first: last, last, isOffline: false, registers: noRegisters() };
     note(transaction.registers, payload['meterValue']);
     // An event that comes late, repeated or from a queue, does not set the sequence back.
     if (seqNo >= transaction.last.seqNo) transaction.last = last;
+    if (seqNo < transaction.first.seqNo) transaction.first = last;
     if (payload['offline'] === true) transaction.isOffline = true;
+    if (payload['idToken'] !== undefined)
+      transaction.token = { text: JSON.stringify(payload['idToken']), line: event.line };
     if (type === 'Started') transaction.started ??= { line: event.line, timestamp: payload['timestamp'] };
     if (type === 'Ended') transaction.ended ??= { line: event.line, seqNo };
     state.known.set(id, transaction);
