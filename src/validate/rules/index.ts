@@ -5,7 +5,10 @@ import { DEVICE_MODEL_RULES } from './device-model.ts';
 import { MAINTENANCE_RULES } from './maintenance.ts';
 import { METER_VALUE_RULES } from './meter-values.ts';
 import { OPERATION_RULES } from './operation.ts';
+import { PAYMENT_RULES } from './payment.ts';
 import type { PayloadRule } from './rule.ts';
+import { TARIFF_RULES } from './tariff.ts';
+import { TRANSACTION_EVENT_RULES } from './transaction-event.ts';
 import { V2X_RULES } from './v2x.ts';
 
 /** Every rule for single payloads, by subject. */
@@ -18,4 +21,7 @@ export const PAYLOAD_RULES: readonly PayloadRule[] = [
   ...MAINTENANCE_RULES,
   ...METER_VALUE_RULES,
   ...OPERATION_RULES,
+  ...TRANSACTION_EVENT_RULES,
+  ...TARIFF_RULES,
+  ...PAYMENT_RULES,
 ];

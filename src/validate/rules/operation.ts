@@ -220,4 +220,13 @@ export const OPERATION_RULES: readonly PayloadRule[] = [
     on: ['CustomDataType'],
     check: ({ vendorId }) => when(!isReverseDns(vendorId), '/vendorId', `vendorId is ${JSON.stringify(vendorId)}`),
   },
+  {
+    id: 'custom-trigger-is-named',
+    cites: { '2.1': 'F06.FR.20' },
+    severity: 'error',
+    text: 'CustomTrigger comes with the name of what is asked for in customTrigger',
+    on: ['TriggerMessageRequest'],
+    check: ({ requestedMessage, customTrigger }) =>
+      when(requestedMessage === 'CustomTrigger' && customTrigger === undefined, '', 'customTrigger is missing'),
+  },
 ];
