@@ -104,7 +104,8 @@ export const EXCHANGES: Subject<Exchanges> = {
       severity: 'note',
       text: 'an answer has the message id of its CALL',
       check: ({ kind, call, id }, state) => {
-        const isAnswer = kind === 'result' || kind === 'error';
+        // Where the message id could not be read, an error has -1 in its place (Part 4 §4.2.3).
+        const isAnswer = kind === 'result' || (kind === 'error' && id !== '-1');
         return when(isAnswer && !call && !state.sent.has(id), '', 'no CALL with this message id stands before it');
       },
     },

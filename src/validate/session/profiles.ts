@@ -1,4 +1,5 @@
 import type { Json } from '../../spec/json.ts';
+import type { Finding } from '../rules/rule.ts';
 import { number, object, text, time, when } from '../rules/values.ts';
 import { type FrameEvent, isCall, isResult, type SessionRule, type Subject } from './event.ts';
 import { Memory } from './memory.ts';
@@ -22,6 +23,8 @@ interface Installed {
 export interface Profiles {
   /** Profiles that were accepted, by id. */
   installed: Memory<number, Installed>;
+  /** Kinds of the profiles that were accepted, by id; undefined where it was cleared. */
+  kinds: Memory<number, { kind: string | undefined; line: number }>;
   /** Tokens of type Central that came with a remote start. */
   central: Memory<string, number>;
 }
@@ -100,8 +103,21 @@ function defaultsOnOneSide(id: string, cited: string, isForAll: boolean, text: s
   ];
 }
 
+/** An update that is accepted for a profile that is known not to be Dynamic. */
+const acceptedFor =
+  (action: string, isCleared: boolean) =>
+  (event: FrameEvent, state: Profiles): Finding[] => {
+    if (!isResult(event, action) || event.payload['status'] !== 'Accepted' || !event.call?.payload) return [];
+    const id = number(event.call.payload['chargingProfileId']) ?? Number.NaN;
+    const known = state.kinds.get(id);
+    if (!known || known.line > event.call.line || known.kind === 'Dynamic') return [];
+    return known.kind === undefined
+      ? when(isCleared, '/status', `profile ${id} was cleared on line ${known.line}`)
+      : when(true, '/status', `profile ${id} of line ${known.line} is ${known.kind}`);
+  };
+
 export const PROFILES: Subject<Profiles> = {
-  begin: () => ({ installed: new Memory(KEPT), central: new Memory(KEPT) }),
+  begin: () => ({ installed: new Memory(KEPT), kinds: new Memory(KEPT), central: new Memory(KEPT) }),
   rules: [
     {
       id: 'profile-does-not-clash',
@@ -155,6 +171,20 @@ export const PROFILES: Subject<Profiles> = {
       'a TxDefaultProfile for one EVSE where all EVSEs have another of the same stackLevel',
     ),
     {
+      id: 'update-of-dynamic-profile',
+      cites: { '2.1': 'K28.FR.11' },
+      severity: 'error',
+      text: 'a station rejects an update of a profile that is not Dynamic',
+      check: acceptedFor('UpdateDynamicSchedule', false),
+    },
+    {
+      id: 'pull-for-dynamic-profile',
+      cites: { '2.1': 'K28.FR.12' },
+      severity: 'error',
+      text: 'a CSMS rejects to update a profile that does not exist or is not Dynamic',
+      check: acceptedFor('PullDynamicScheduleUpdate', true),
+    },
+    {
       id: 'central-token-not-authorized',
       cites: { '2.0.1': 'C05.FR.01', '2.1': 'C05.FR.01' },
       severity: 'error',
@@ -180,10 +210,19 @@ export const PROFILES: Subject<Profiles> = {
       for (const { id, transactionId } of [...state.installed.values()])
         if (transactionId !== undefined && transactionId === ended) state.installed.delete(id);
     }
-    if (isResult(event, 'ClearChargingProfile') && event.payload['status'] === 'Accepted') state.installed.clear();
+    if (isResult(event, 'ClearChargingProfile') && event.payload['status'] === 'Accepted') {
+      state.installed.clear();
+      state.kinds.clear();
+      const cleared = number(event.call?.payload?.['chargingProfileId']);
+      if (cleared !== undefined) state.kinds.set(cleared, { kind: undefined, line: event.line });
+    }
     if (isResult(event, 'SetChargingProfile') && event.payload['status'] === 'Accepted' && event.call?.payload) {
       const profile = profileOf(event.call.payload, event.call.line);
-      if (profile) state.installed.set(profile.id, profile);
+      if (profile) {
+        state.installed.set(profile.id, profile);
+        const kind = text(object(event.call.payload['chargingProfile'])['chargingProfileKind']);
+        state.kinds.set(profile.id, { kind: kind ?? 'Dynamic', line: event.call.line });
+      }
     }
   },
 };

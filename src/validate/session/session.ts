@@ -1,10 +1,17 @@
 import type { Version } from '../../spec/model.ts';
 import type { Problem } from '../problem.ts';
 import { BOOT, type Boot } from './boot.ts';
+import { type Controls, DER_CONTROLS } from './der-controls.ts';
 import type { Exchange, FrameEvent, SessionRule, Subject } from './event.ts';
 import { callsOf, EXCHANGES, type Exchanges } from './exchanges.ts';
+import { type Limits, TRANSACTION_LIMITS } from './limits.ts';
+import { NEEDS, type Needs } from './needs.ts';
+import { OCCUPANCY, type Occupancy } from './occupancy.ts';
 import { PROFILES, type Profiles } from './profiles.ts';
 import { REPORTS, type Reports } from './reports.ts';
+import { REQUESTED, type Requested } from './requested.ts';
+import { STREAMS, type Streams } from './streams.ts';
+import { TARIFFS, type Tariffs } from './tariffs.ts';
 import { TRANSACTIONS, type Transactions } from './transactions.ts';
 import { TRANSACTIONS_16, type Transactions16 } from './transactions-16.ts';
 
@@ -16,6 +23,13 @@ interface State {
   transactions16: Transactions16;
   reports: Reports;
   profiles: Profiles;
+  occupancy: Occupancy;
+  limits: Limits;
+  tariffs: Tariffs;
+  streams: Streams;
+  controls: Controls;
+  needs: Needs;
+  requested: Requested;
 }
 
 /** Subjects by the name of their state. Exchanges come last: they forget a request once its answer was dealt with. */
@@ -25,6 +39,13 @@ const SUBJECTS: { [Name in keyof State]: Subject<State[Name]> } = {
   transactions16: TRANSACTIONS_16,
   reports: REPORTS,
   profiles: PROFILES,
+  occupancy: OCCUPANCY,
+  limits: TRANSACTION_LIMITS,
+  tariffs: TARIFFS,
+  streams: STREAMS,
+  controls: DER_CONTROLS,
+  needs: NEEDS,
+  requested: REQUESTED,
   exchanges: EXCHANGES,
 };
 const NAMES = Object.keys(SUBJECTS) as (keyof State)[];
