@@ -1383,6 +1383,13 @@ const TARIFF: Pair[] = [
     { evseId: 1 },
   ),
   only21(
+    'tariffs-of-asked-evse',
+    'GetTariffsResponse',
+    { status: 'Accepted', tariffAssignments: [{ tariffId: 'a', tariffKind: 'DefaultTariff', evseIds: [2, 3] }] },
+    { status: 'Accepted', tariffAssignments: [{ tariffId: 'a', tariffKind: 'DefaultTariff', evseIds: [0] }] },
+    { evseId: 1 },
+  ),
+  only21(
     'only-named-tariffs-are-cleared',
     'ClearTariffsResponse',
     { clearTariffsResult: [{ status: 'Accepted', tariffId: 'b' }] },

@@ -973,9 +973,27 @@ const pull = asks(
 );
 const clearProfile = accepted('cp', 'ClearChargingProfile', { chargingProfileId: 7 });
 
+const startWithProfile = accepted('rp', 'RequestStartTransaction', {
+  remoteStartId: 1,
+  idToken: token('a'),
+  chargingProfile: {
+    id: 7,
+    stackLevel: 0,
+    chargingProfilePurpose: 'TxProfile',
+    chargingProfileKind: 'Dynamic',
+    chargingSchedule: [{ id: 1, chargingRateUnit: 'W', chargingSchedulePeriod: [limit(0)] }],
+  },
+});
+
 const DYNAMIC: Pair[] = [
   pair(['2.1'], 'update-of-dynamic-profile', [...setKind('Relative'), ...update], [...setKind('Dynamic'), ...update]),
   pair(['2.1'], 'pull-for-dynamic-profile', [...setKind('Relative'), ...pull], [...setKind('Dynamic'), ...pull]),
+  pair(
+    ['2.1'],
+    'update-of-dynamic-profile',
+    [...setKind('Relative'), ...update],
+    [...setKind('Relative'), ...startWithProfile, ...update],
+  ),
   pair(
     ['2.1'],
     'pull-for-dynamic-profile',

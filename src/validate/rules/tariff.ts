@@ -69,7 +69,10 @@ export const TARIFF_RULES: readonly PayloadRule[] = [
       if (asked === 0) return [];
       return each(response, 'tariffAssignments', ({ tariffKind, evseIds }) =>
         when(
-          tariffKind === 'DefaultTariff' && evseIds !== undefined && !list(evseIds).includes(asked),
+          // 0 may stand for all EVSEs, as in SetDefaultTariff.
+          tariffKind === 'DefaultTariff' &&
+            evseIds !== undefined &&
+            !list(evseIds).some((evseId) => evseId === asked || evseId === 0),
           '/evseIds',
           `EVSE ${asked} was asked about and is not among ${list(evseIds).join(', ')}`,
         ),

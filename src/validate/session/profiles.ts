@@ -203,6 +203,8 @@ export const PROFILES: Subject<Profiles> = {
     if (isCall(event, 'RequestStartTransaction')) {
       const token = object(event.payload['idToken']);
       if (token['type'] === 'Central') state.central.set(String(token['idToken']), event.line);
+      // A remote start may bring another profile of the same id.
+      state.kinds.delete(number(object(event.payload['chargingProfile'])['id']) ?? Number.NaN);
     }
     // A profile of a transaction goes with it, and what was cleared is not told one by one.
     if (isCall(event, 'TransactionEvent') && event.payload['eventType'] === 'Ended') {
