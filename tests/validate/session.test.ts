@@ -936,7 +936,14 @@ const contracts = (id: string, remainingContracts: number, exiRequest = 'a'): Fr
     { status: 'Accepted', exiResponse: 'b', remainingContracts },
   );
 
+const csr = '-----BEGIN CERTIFICATE REQUEST-----\na\n-----END CERTIFICATE REQUEST-----';
+const chain = '-----BEGIN CERTIFICATE-----\na\n-----END CERTIFICATE-----';
+const sign = accepted('sc', 'SignCertificate', { csr, requestId: 1 });
+const signed = (over: Json): Frame[] => accepted('cs', 'CertificateSigned', { certificateChain: chain, ...over });
+
 const REQUESTED: Pair[] = [
+  pair(['2.1'], 'certificate-names-its-request', [...sign, ...signed({})], [...sign, ...signed({ requestId: 1 })]),
+  pair(['2.1'], 'certificate-names-its-request', [...sign, ...signed({ requestId: 2 })], signed({ requestId: 2 })),
   pair(TWO, 'remote-start-uses-its-token', [...remote, ...remotely(token('b'))], [...remote, ...remotely(token('A'))]),
   pair(TWO, 'remote-start-is-known', [...remote, ...remotely(token('a'), 6)], [...remote, ...remotely(token('a'))]),
   pair(

@@ -105,7 +105,12 @@ export const NEEDS: Subject<Needs> = {
     if (isCall(event, 'NotifyEVChargingNeeds')) {
       const at = number(event.payload['evseId']) ?? -1;
       const transactionId = text(state.transactions.get(at));
-      if (transactionId !== undefined) state.told.set(at, { transactionId, request: event.payload });
+      const { maxScheduleTuples, chargingNeeds } = event.payload;
+      // Only what rules look at: an offer of energy may be long.
+      const { controlMode, acChargingParameters, dcChargingParameters, v2xChargingParameters } = object(chargingNeeds);
+      const kept = { controlMode, acChargingParameters, dcChargingParameters, v2xChargingParameters };
+      if (transactionId !== undefined)
+        state.told.set(at, { transactionId, request: { maxScheduleTuples, chargingNeeds: kept } });
     }
   },
 };

@@ -4,7 +4,7 @@ import { isCall, isResult, type Subject } from './event.ts';
 import { fingerprint, Memory } from './memory.ts';
 import { eventOf } from './transactions.ts';
 
-/** What a request began and later messages go on with: remote starts, battery swaps, contracts for an EV. */
+/** What a request began and later messages go on with: remote starts, swaps, certificates, contracts for an EV. */
 
 const KEPT = 200;
 
@@ -13,6 +13,8 @@ export interface Requested {
   starts: Memory<number, { line: number; token: Json }>;
   /** Lines of the events BatteryIn, by requestId. */
   swaps: Memory<number, number>;
+  /** Lines of certificate signing requests, by requestId. */
+  signing: Memory<number, number>;
   /** The last answer with contracts: of which request, and how many are left. */
   contracts?: { request: number; line: number; remaining: number };
 }
@@ -20,7 +22,7 @@ export interface Requested {
 const keyOf = (token: Json): string => `${text(token['type'])?.toLowerCase()} ${text(token['idToken'])?.toLowerCase()}`;
 
 export const REQUESTED: Subject<Requested> = {
-  begin: () => ({ starts: new Memory(KEPT), swaps: new Memory(KEPT) }),
+  begin: () => ({ starts: new Memory(KEPT), swaps: new Memory(KEPT), signing: new Memory(KEPT) }),
   rules: [
     {
       id: 'remote-start-uses-its-token',
@@ -72,6 +74,19 @@ export const REQUESTED: Subject<Requested> = {
       },
     },
     {
+      id: 'certificate-names-its-request',
+      cites: { '2.1': 'A02.FR.25' },
+      severity: 'note',
+      text: 'a signed certificate is sent with the requestId of the request for it; that may stand before the log',
+      check: (event, { signing }) => {
+        if (!isCall(event, 'CertificateSigned') || !signing.size) return [];
+        const id = number(event.payload['requestId']);
+        return id === undefined
+          ? when(true, '', `requestId is missing and the request of line ${[...signing.values()].at(-1)} has one`)
+          : when(!signing.has(id), '/requestId', `no request with requestId ${id} stands before it`);
+      },
+    },
+    {
       id: 'remaining-contracts-fall',
       cites: { '2.1': 'M01.FR.07' },
       severity: 'error',
@@ -94,6 +109,8 @@ export const REQUESTED: Subject<Requested> = {
     const { payload, line, call } = event;
     if (isCall(event, 'RequestStartTransaction'))
       state.starts.set(number(payload['remoteStartId']) ?? Number.NaN, { line, token: object(payload['idToken']) });
+    const signing = isCall(event, 'SignCertificate') ? number(payload['requestId']) : undefined;
+    if (signing !== undefined) state.signing.set(signing, line);
     if (isCall(event, 'BatterySwap') && payload['eventType'] === 'BatteryIn')
       state.swaps.set(number(payload['requestId']) ?? Number.NaN, line);
     if (!isResult(event, 'Get15118EVCertificate') || !call?.payload) return;
