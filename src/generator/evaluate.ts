@@ -10,6 +10,7 @@ import { checkPayload } from '../validate/check.ts';
 import type { PayloadSchemas } from '../validate/payload-schemas.ts';
 import type { Problem } from '../validate/problem.ts';
 import { shapeOf } from './request.ts';
+import { PROFILE_RULES } from './rules.ts';
 import type { State } from './state.ts';
 
 /** What the page shows is computed here: limits, what is wrong, and what was taken for granted. */
@@ -84,7 +85,7 @@ export function evaluate(state: State, schemas: PayloadSchemas): Evaluation {
   const { rating: _, ...alone } = situation;
   const judged = entries.map(({ request }, index): Judged => {
     const profile = read[index];
-    const problems = checkPayload(version, requestSchema, request, { schemas });
+    const problems = checkPayload(version, requestSchema, request, { schemas, rules: PROFILE_RULES });
     const out = leftOut.find((left) => left.profile === profile);
     const evseId = profile && (profile.evseId || situation.evseId);
     return {

@@ -9,6 +9,7 @@ import type { ScanFinding } from './json-scanner.ts';
 import { PayloadSchemas } from './payload-schemas.ts';
 import type { Problem } from './problem.ts';
 import { CALL, CALLERROR, CALLRESULT, CALLRESULTERROR, FRAME_RULES, type FramePlace, SEND } from './rules/frame.ts';
+import { PAYLOAD_RULES } from './rules/index.ts';
 import type { Exchange, FrameEvent } from './session/event.ts';
 import { fingerprint, Memory } from './session/memory.ts';
 import { Session } from './session/session.ts';
@@ -174,7 +175,7 @@ export class LogChecker {
     const { version, schema } = found;
     const problems = [
       ...findingProblems(document.findings, ''),
-      ...checkPayload(version, schema, document.value, { schemas: this.of(version).schemas }),
+      ...checkPayload(version, schema, document.value, { schemas: this.of(version).schemas, rules: PAYLOAD_RULES }),
     ];
     return problems.map((problem) => ({ line, action: schema, version, ...problem }));
   }
@@ -376,7 +377,12 @@ export class LogChecker {
     if (schema !== undefined && isObject(held)) {
       const request = call?.payload;
       problems.push(
-        ...checkPayload(version, schema, held, { schemas, wasSeen: session.wasSeen, ...(request ? { request } : {}) }),
+        ...checkPayload(version, schema, held, {
+          schemas,
+          rules: PAYLOAD_RULES,
+          wasSeen: session.wasSeen,
+          ...(request ? { request } : {}),
+        }),
       );
     }
     if (isRequest && typeof action === 'string' && !message) {

@@ -21,6 +21,7 @@ import {
   withAt,
   withoutUnknown,
 } from '../../src/generator/request.ts';
+import { PROFILE_RULES } from '../../src/generator/rules.ts';
 import {
   defaultSetting,
   edited,
@@ -33,14 +34,15 @@ import {
   withPreset,
 } from '../../src/generator/state.ts';
 import type { Json } from '../../src/spec/json.ts';
-import { VERSIONS, type Version } from '../../src/spec/model.ts';
+import { reachableTypes, VERSIONS, type Version } from '../../src/spec/model.ts';
 import { checkPayload } from '../../src/validate/check.ts';
+import { PAYLOAD_RULES } from '../../src/validate/rules/index.ts';
 import { schemasOf, specOf } from '../validate/models.ts';
 
 const FROM = '2026-03-14T18:00:00Z';
 const setting = defaultSetting(Date.parse(FROM), 'Europe/Amsterdam');
 const problems = (version: Version, request: Json) =>
-  checkPayload(version, shapeOf(version).requestSchema, request, { schemas: schemasOf(version) });
+  checkPayload(version, shapeOf(version).requestSchema, request, { schemas: schemasOf(version), rules: PAYLOAD_RULES });
 
 describe.each(VERSIONS)('%s', (version) => {
   test.each(purposesSent(version))('a new %s breaks nothing', (purpose) =>
@@ -249,4 +251,16 @@ test('the open decisions that fields name are those that the page carries', () =
     ['evseId', 'connectorId', 'stackLevel', 'validTo', 'transactionId'].flatMap((name) => markersFor(version, name)),
   );
   for (const id of named) expect(MARKER_IDS).toContain(id);
+});
+
+test('the page has every rule about what it writes', () => {
+  for (const version of VERSIONS) {
+    const spec = specOf(version);
+    const request = spec.messages.find(({ name }) => name === 'SetChargingProfile')?.request;
+    if (!request) throw new Error('no SetChargingProfile');
+    const types = [request, ...reachableTypes(spec, [request])].map(({ name }) => name);
+    const about = PAYLOAD_RULES.filter(({ on, cites }) => cites[version] && on.some((type) => types.includes(type)));
+    expect(about.filter((rule) => !PROFILE_RULES.includes(rule)).map(({ id }) => id)).toEqual([]);
+    expect(about.length).toBeGreaterThan(5);
+  }
 });

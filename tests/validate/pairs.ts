@@ -1586,6 +1586,294 @@ const CONFIGURATION: Pair[] = [
   ),
 ];
 
+const EVENT = 'TransactionEventRequest';
+const happened = (triggerReason: string, info: Json = {}, over: Json = {}): Json => ({
+  eventType: 'Updated',
+  timestamp: later,
+  triggerReason,
+  seqNo: 1,
+  transactionInfo: { transactionId: 'tx1', ...info },
+  ...over,
+});
+const costDetails = (totalCost: Json, over: Json = {}): Json => ({
+  totalCost: { currency: 'EUR', typeOfCost: 'NormalCost', total: {}, ...totalCost },
+  totalUsage: { energy: 0, chargingTime: 0, idleTime: 0 },
+  ...over,
+});
+const cost = (over: Json, info: Json = {}): Json =>
+  happened('RunningCost', info, { costDetails: costDetails({}, over) });
+const periods = (...tariffIds: (string | undefined)[]): Json => ({
+  chargingPeriods: tariffIds.map((tariffId) => ({ startPeriod: later, ...(tariffId ? { tariffId } : {}) })),
+});
+const summed = (fixed: Json, energy: Json, total: Json): Json =>
+  happened('RunningCost', {}, { costDetails: costDetails({ fixed, energy, total }) });
+
+const TRANSACTION_EVENT: Pair[] = [
+  only21('limit-set-is-told', EVENT, happened('LimitSet'), happened('LimitSet', { transactionLimit: { maxCost: 5 } })),
+  only21('new-tariff-is-told', EVENT, happened('TariffChanged'), happened('TariffChanged', { tariffId: 'a' })),
+  only21(
+    'new-operation-mode-is-told',
+    EVENT,
+    happened('OperationModeChanged'),
+    happened('OperationModeChanged', { operationMode: 'Idle' }),
+  ),
+  only21('resumed-state-is-told', EVENT, happened('TxResumed'), happened('TxResumed', { chargingState: 'Idle' })),
+  only21(
+    'resumed-is-updated',
+    EVENT,
+    happened('TxResumed', { chargingState: 'Idle' }, { eventType: 'Started' }),
+    happened('TxResumed', { chargingState: 'Idle' }),
+  ),
+  only21(
+    'limit-reached-suspends',
+    EVENT,
+    happened('SoCLimitReached', { chargingState: 'Charging' }),
+    happened('SoCLimitReached', { chargingState: 'SuspendedEVSE' }),
+  ),
+  only21(
+    'limit-reached-suspends',
+    EVENT,
+    happened('CostLimitReached'),
+    happened('CostLimitReached', {}, { eventType: 'Ended' }),
+  ),
+  only21(
+    'rejected-transfer-is-abnormal',
+    EVENT,
+    happened('StopAuthorized', { stoppedReason: 'ReqEnergyTransferRejected' }, { eventType: 'Ended' }),
+    happened('AbnormalCondition', { stoppedReason: 'ReqEnergyTransferRejected' }, { eventType: 'Ended' }),
+  ),
+];
+
+const TARIFF: Pair[] = [
+  only21(
+    'no-tariff-no-assignments',
+    'GetTariffsResponse',
+    { status: 'NoTariff', tariffAssignments: [{ tariffId: 'a', tariffKind: 'DriverTariff' }] },
+    { status: 'NoTariff' },
+  ),
+  only21(
+    'tariffs-are-listed',
+    'GetTariffsResponse',
+    { status: 'Accepted' },
+    { status: 'Accepted', tariffAssignments: [{ tariffId: 'a', tariffKind: 'DriverTariff' }] },
+  ),
+  only21(
+    'default-tariff-names-evses',
+    'GetTariffsResponse',
+    { status: 'Accepted', tariffAssignments: [{ tariffId: 'a', tariffKind: 'DefaultTariff' }] },
+    { status: 'Accepted', tariffAssignments: [{ tariffId: 'a', tariffKind: 'DefaultTariff', evseIds: [1] }] },
+  ),
+  only21(
+    'tariffs-of-asked-evse',
+    'GetTariffsResponse',
+    { status: 'Accepted', tariffAssignments: [{ tariffId: 'a', tariffKind: 'DefaultTariff', evseIds: [2, 3] }] },
+    { status: 'Accepted', tariffAssignments: [{ tariffId: 'a', tariffKind: 'DefaultTariff', evseIds: [1, 3] }] },
+    { evseId: 1 },
+  ),
+  only21(
+    'tariffs-of-asked-evse',
+    'GetTariffsResponse',
+    { status: 'Accepted', tariffAssignments: [{ tariffId: 'a', tariffKind: 'DefaultTariff', evseIds: [2, 3] }] },
+    { status: 'Accepted', tariffAssignments: [{ tariffId: 'a', tariffKind: 'DefaultTariff', evseIds: [0] }] },
+    { evseId: 1 },
+  ),
+  only21(
+    'only-named-tariffs-are-cleared',
+    'ClearTariffsResponse',
+    { clearTariffsResult: [{ status: 'Accepted', tariffId: 'b' }] },
+    { clearTariffsResult: [{ status: 'Accepted', tariffId: 'a' }, { status: 'NoTariff' }] },
+    { tariffIds: ['a'] },
+  ),
+  only21('running-cost-without-periods', EVENT, cost(periods('a')), cost({})),
+  only21('running-cost-is-told', EVENT, happened('RunningCost'), cost({})),
+  only21(
+    'period-names-tariff',
+    EVENT,
+    { ...cost(periods('a', undefined)), eventType: 'Ended' },
+    { ...cost(periods('a', 'b')), eventType: 'Ended' },
+  ),
+  only21(
+    'period-names-tariff',
+    EVENT,
+    { ...cost(periods(undefined), { tariffId: 'a' }), eventType: 'Ended' },
+    { ...cost(periods(undefined)), eventType: 'Ended' },
+  ),
+  only21(
+    'total-is-the-sum',
+    EVENT,
+    summed({ exclTax: 1.25 }, { exclTax: 2 }, { exclTax: 9.25 }),
+    summed({ exclTax: 1.25 }, { exclTax: 2 }, { exclTax: 3.25 }),
+  ),
+  only21(
+    'total-is-the-sum',
+    EVENT,
+    summed({ exclTax: 1, inclTax: 1.191 }, { exclTax: 2, inclTax: 2.383 }, { exclTax: 3, inclTax: 3.674 }),
+    summed({ exclTax: 1, inclTax: 1.191 }, { exclTax: 2, inclTax: 2.383 }, { exclTax: 3, inclTax: 3.57 }),
+  ),
+];
+
+const SETTLED = { pspRef: 'a', settlementAmount: 1, settlementTime: later };
+
+const PAYMENT: Pair[] = [
+  only21(
+    'vat-answer-names-evse',
+    'VatNumberValidationResponse',
+    { vatNumber: 'a', status: 'Accepted', evseId: 2 },
+    { vatNumber: 'a', status: 'Accepted', evseId: 1 },
+    { vatNumber: 'a', evseId: 1 },
+  ),
+  only21(
+    'settlement-names-transaction',
+    'NotifySettlementRequest',
+    { ...SETTLED, status: 'Settled' },
+    { ...SETTLED, status: 'Canceled' },
+  ),
+  only21(
+    'no-receipt-without-settlement',
+    'NotifySettlementRequest',
+    { ...SETTLED, transactionId: 'tx1', status: 'Failed', receiptId: 'b' },
+    { ...SETTLED, transactionId: 'tx1', status: 'Settled', receiptId: 'b' },
+  ),
+];
+
+const points = (...signals: number[]): Json[] => signals.map((signal) => ({ signal, power: signal * 100 }));
+const frequencyPeriod = (v2xSignalWattCurve: Json[]): Json =>
+  set(
+    txDefault({
+      chargingSchedule: [
+        {
+          id: 1,
+          chargingRateUnit: 'W',
+          chargingSchedulePeriod: [
+            {
+              startPeriod: 0,
+              operationMode: 'LocalFrequency',
+              v2xBaseline: 0,
+              v2xFreqWattCurve: [
+                { frequency: 49, power: -1 },
+                { frequency: 51, power: 1 },
+              ],
+              v2xSignalWattCurve,
+            },
+          ],
+        },
+      ],
+    }),
+  );
+const scheduledCurve = (over: Json): Json => ({
+  isDefault: false,
+  controlId: 'a',
+  controlType: 'VoltVar',
+  curve: { priority: 0, yUnit: 'PctMaxVar', curveData: [{ x: 1, y: 1 }], startTime: later, ...over },
+});
+const stream = (periodicEventStream: Json): Json => ({
+  setMonitoringData: [
+    {
+      value: 1,
+      type: 'Periodic',
+      severity: 1,
+      component: { name: 'EVSE' },
+      variable: { name: 'Power' },
+      periodicEventStream,
+    },
+  ],
+});
+const certificateOf = (serialNumber: string): Json => ({
+  certificateHashData: { hashAlgorithm: 'SHA256', issuerNameHash: 'aa', issuerKeyHash: 'bb', serialNumber },
+  source: 'OCSP',
+});
+const chainStatus = (...serialNumbers: string[]): Json => ({
+  certificateStatus: serialNumbers.map((serialNumber) => ({
+    ...certificateOf(serialNumber),
+    status: 'Good',
+    nextUpdate: later,
+  })),
+});
+const contracts = (part: string, over: Json = {}): Json => ({
+  iso15118SchemaVersion: `urn:iso:${part}:MsgDef`,
+  action: 'Install',
+  exiRequest: 'a',
+  ...over,
+});
+const log = (remoteLocation: string): Json => ({ requestId: 1, logType: 'SecurityLog', log: { remoteLocation } });
+
+const NEW_IN_21: Pair[] = [
+  only21('signal-curve-two-points', SET, frequencyPeriod(points(1)), frequencyPeriod(points(1, 2))),
+  only21(
+    'local-generation-comes-from-ems',
+    'NotifyChargingLimitRequest',
+    { chargingLimit: { chargingLimitSource: 'SO', isLocalGeneration: true } },
+    { chargingLimit: { chargingLimitSource: 'SO', isLocalGeneration: false } },
+  ),
+  only21(
+    'pulled-update-is-given',
+    'PullDynamicScheduleUpdateResponse',
+    { status: 'Accepted' },
+    { status: 'Accepted', scheduleUpdate: { limit: 1 } },
+  ),
+  only21(
+    'needs-are-told',
+    'NotifyEVChargingNeedsRequest',
+    { evseId: 1, chargingNeeds: { requestedEnergyTransfer: 'DC' } },
+    { evseId: 1, chargingNeeds: { requestedEnergyTransfer: 'DC', v2xChargingParameters: { targetSoC: 80 } } },
+  ),
+  only21('der-curve-scheduled-with-time', 'SetDERControlRequest', scheduledCurve({}), scheduledCurve({ duration: 60 })),
+  only21(
+    'der-alarm-names-fault',
+    'NotifyDERAlarmRequest',
+    { controlType: 'VoltVar', timestamp: later },
+    { controlType: 'VoltVar', timestamp: later, gridEventFault: 'OverVoltage' },
+  ),
+  only21('event-stream-has-rate', 'SetVariableMonitoringRequest', stream({}), stream({ values: 5 })),
+  only21(
+    'event-stream-has-new-rate',
+    'AdjustPeriodicEventStreamRequest',
+    { id: 1, params: {} },
+    { id: 1, params: { interval: 0 } },
+  ),
+  only21(
+    'event-stream-begins-at-basetime',
+    'NotifyPeriodicEventStream',
+    { id: 1, pending: 0, basetime: later, data: [{ t: 1, v: 'a' }] },
+    {
+      id: 1,
+      pending: 0,
+      basetime: later,
+      data: [
+        { t: 0, v: 'a' },
+        { t: 1, v: 'a' },
+      ],
+    },
+  ),
+  only21(
+    'custom-trigger-is-named',
+    'TriggerMessageRequest',
+    { requestedMessage: 'CustomTrigger' },
+    { requestedMessage: 'CustomTrigger', customTrigger: 'a' },
+  ),
+  only21('log-url-without-fragment', 'GetLogRequest', log('https://a.example/b#c'), log('ftp://a.example/b#c')),
+  only21('log-url-query-without-slash', 'GetLogRequest', log('https://a.example/b?c=/'), log('https://a.example/b/')),
+  only21(
+    'contracts-not-for-iso-15118-2',
+    'Get15118EVCertificateRequest',
+    contracts('15118:2:2013', { maximumContractCertificateChains: 1 }),
+    contracts('15118:2:2013'),
+  ),
+  only21(
+    'contracts-for-iso-15118-20',
+    'Get15118EVCertificateRequest',
+    contracts('std:iso:15118:-20'),
+    contracts('std:iso:15118:-20', { maximumContractCertificateChains: 1 }),
+  ),
+  only21(
+    'certificate-status-as-asked',
+    'GetCertificateChainStatusResponse',
+    chainStatus('a1', 'c1'),
+    chainStatus('A1', 'b1'),
+    { certificateStatusRequests: ['a1', 'b1'].map((serial) => ({ ...certificateOf(serial), urls: ['a:b'] })) },
+  ),
+];
+
 export const PAIRS: readonly Pair[] = [
   ...CHARGING,
   ...V2X,
@@ -1595,4 +1883,8 @@ export const PAIRS: readonly Pair[] = [
   ...OPERATION,
   ...EVENTS,
   ...CONFIGURATION,
+  ...TRANSACTION_EVENT,
+  ...TARIFF,
+  ...PAYMENT,
+  ...NEW_IN_21,
 ];

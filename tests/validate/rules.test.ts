@@ -24,7 +24,7 @@ describe.each(PAIRS.flatMap((pair) => pair.versions.map((version) => ({ ...pair,
   '$rule in $version',
   ({ rule, version, schema, request, breaks, holds }) => {
     const schemas = schemasOf(version);
-    const context = { schemas, ...(request ? { request } : {}) };
+    const context = { schemas, rules: PAYLOAD_RULES, ...(request ? { request } : {}) };
     const { cites, severity, text } = ruleOf(rule);
 
     test('is broken, and told with its place in the standard', () => {
@@ -48,7 +48,9 @@ describe.each(PAIRS.flatMap((pair) => pair.versions.map((version) => ({ ...pair,
 
 test('a token that another EVSE takes is refused with the list of those that do', () => {
   const answer = { idTokenInfo: { status: 'NotAtThisLocation', evseId: [2] } };
-  expect(checkPayload('2.0.1', 'TransactionEventResponse', answer, { schemas: schemasOf('2.0.1') })).toEqual([]);
+  expect(
+    checkPayload('2.0.1', 'TransactionEventResponse', answer, { schemas: schemasOf('2.0.1'), rules: PAYLOAD_RULES }),
+  ).toEqual([]);
 });
 
 /** Whether a pointer leads to something. */
@@ -66,9 +68,11 @@ describe.each(VERSIONS)('the examples of %s', (version) => {
   for (const message of schemas.spec.messages)
     for (const { title, request, response } of readExamples(SCHEMAS, version, message.name))
       test(`${message.name}: ${title}`, () => {
-        const found = checkPayload(version, message.request.name, request, { schemas });
+        const found = checkPayload(version, message.request.name, request, { schemas, rules: PAYLOAD_RULES });
         if (message.response)
-          found.push(...checkPayload(version, message.response.name, response, { schemas, request }));
+          found.push(
+            ...checkPayload(version, message.response.name, response, { schemas, rules: PAYLOAD_RULES, request }),
+          );
         expect(found.filter(({ severity }) => severity === 'error')).toEqual([]);
       });
 });

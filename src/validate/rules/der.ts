@@ -64,4 +64,26 @@ export const DER_RULES: readonly PayloadRule[] = [
         );
     },
   },
+  {
+    id: 'der-curve-scheduled-with-time',
+    cites: { '2.1': 'Datatypes §2.37' },
+    severity: 'error',
+    text: 'a curve that is no default has a startTime and a duration',
+    on: ['SetDERControlRequest'],
+    check: (request) => {
+      const { isDefault, curve } = request;
+      if (isDefault !== false || curve === undefined) return [];
+      return ['startTime', 'duration']
+        .filter((name) => object(curve)[name] === undefined)
+        .flatMap((name) => when(true, '/curve', `${name} is missing`));
+    },
+  },
+  {
+    id: 'der-alarm-names-fault',
+    cites: { '2.1': 'R05.FR.01' },
+    severity: 'error',
+    text: 'an alarm, and its end (R05.FR.02), is told with the fault of the grid that caused it',
+    on: ['NotifyDERAlarmRequest'],
+    check: ({ gridEventFault }) => when(gridEventFault === undefined, '', 'gridEventFault is missing'),
+  },
 ];

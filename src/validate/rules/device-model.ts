@@ -101,6 +101,9 @@ const partFromZero = (action: string, section: string): PayloadRule => ({
   check: (request) => atLeast(request, 'seqNo', 0),
 });
 
+/** What says how often an event stream sends. */
+const STREAM_RATE = ['interval', 'values'];
+
 export const DEVICE_MODEL_RULES: readonly PayloadRule[] = [
   partFromZero('NotifyCustomerInformation', 'Messages §1.34.1'),
   partFromZero('NotifyEvent', 'Messages §1.38.1'),
@@ -418,6 +421,39 @@ export const DEVICE_MODEL_RULES: readonly PayloadRule[] = [
     text: 'a station is advised to reject a request that neither reports nor clears',
     on: ['CustomerInformationRequest'],
     check: ({ report, clear }) => when(report === false && clear === false, '', 'report and clear are false'),
+  },
+  {
+    id: 'event-stream-has-rate',
+    cites: { '2.1': 'N11.FR.09' },
+    severity: 'error',
+    text: 'a periodic event stream is asked for with an interval, a number of values, or both',
+    on: ['SetMonitoringDataType'],
+    check: ({ periodicEventStream }) =>
+      when(
+        periodicEventStream !== undefined && !present(object(periodicEventStream), STREAM_RATE).length,
+        '/periodicEventStream',
+        'neither is given',
+      ),
+  },
+  {
+    id: 'event-stream-has-new-rate',
+    cites: { '2.1': 'N14.FR.01' },
+    severity: 'error',
+    text: 'an event stream is adjusted with a new interval, a new number of values, or both',
+    on: ['AdjustPeriodicEventStreamRequest'],
+    check: ({ params }) =>
+      when(params !== undefined && !present(object(params), STREAM_RATE).length, '/params', 'neither is given'),
+  },
+  {
+    id: 'event-stream-begins-at-basetime',
+    cites: { '2.1': 'N15.FR.09' },
+    severity: 'error',
+    text: 'basetime is the time of the first value, so that its t is 0',
+    on: ['NotifyPeriodicEventStream'],
+    check: ({ data }) => {
+      const first = number(objects(data)[0]?.['t']);
+      return when(first !== undefined && first !== 0, '/data/0/t', `t is ${first}`);
+    },
   },
 ];
 

@@ -1,6 +1,6 @@
 import type { Json } from '../../spec/json.ts';
 import type { Finding, PayloadRule } from './rule.ts';
-import { list, text, when } from './values.ts';
+import { list, object, objects, text, when } from './values.ts';
 
 /** Firmware, logs and certificates. */
 
@@ -56,6 +56,15 @@ const checksumRule = (id: string, on: string, cites: PayloadRule['cites']): Payl
     return when(held !== undefined && !/^[\da-f]{32}$/i.test(held), '/checksum', `checksum is ${quoted(held)}`);
   },
 });
+
+/** How files go up by PUT or POST. */
+const isHttp = (value: unknown): boolean => /^https?:/i.test(text(value) ?? '');
+
+/** A certificate and where its status comes from; hexadecimal digits in either case. */
+const certificateKey = ({ certificateHashData, source }: Json): string => {
+  const { hashAlgorithm, issuerNameHash, issuerKeyHash, serialNumber } = object(certificateHashData);
+  return JSON.stringify([source, hashAlgorithm, issuerNameHash, issuerKeyHash, serialNumber]).toLowerCase();
+};
 
 export const MAINTENANCE_RULES: readonly PayloadRule[] = [
   checksumRule('publish-checksum-is-md5', 'PublishFirmwareRequest', {
@@ -207,6 +216,74 @@ export const MAINTENANCE_RULES: readonly PayloadRule[] = [
     check: ({ signature }) => {
       const held = text(signature) ?? '';
       return when(!/^[A-Za-z0-9+/\s]*={0,2}\s*$/.test(held), '/signature', `signature is ${quoted(held)}`);
+    },
+  },
+  {
+    id: 'log-url-without-fragment',
+    cites: { '2.1': 'N01.FR.27' },
+    severity: 'error',
+    text: 'the URL for an upload has no fragment',
+    on: ['LogParametersType'],
+    check: ({ remoteLocation }) =>
+      when(isHttp(remoteLocation) && /#/.test(text(remoteLocation) ?? ''), '/remoteLocation', 'there is a #'),
+  },
+  {
+    id: 'log-url-query-without-slash',
+    cites: { '2.1': 'N01.FR.28' },
+    severity: 'error',
+    text: 'the query in the URL for an upload does not end with a slash',
+    on: ['LogParametersType'],
+    check: ({ remoteLocation }) =>
+      when(
+        isHttp(remoteLocation) && /\?[^#]*\/$/.test(text(remoteLocation) ?? ''),
+        '/remoteLocation',
+        'the query ends with a slash',
+      ),
+  },
+  {
+    id: 'contracts-not-for-iso-15118-2',
+    cites: { '2.1': 'M01.FR.02' },
+    severity: 'error',
+    text: 'an EV that speaks ISO 15118-2 has no maximumContractCertificateChains',
+    on: ['Get15118EVCertificateRequest'],
+    check: ({ iso15118SchemaVersion, maximumContractCertificateChains }) =>
+      when(
+        /:15118:2:/.test(text(iso15118SchemaVersion) ?? '') && maximumContractCertificateChains !== undefined,
+        '/maximumContractCertificateChains',
+        'maximumContractCertificateChains is given',
+      ),
+  },
+  {
+    id: 'contracts-for-iso-15118-20',
+    cites: { '2.1': 'M01.FR.03' },
+    severity: 'error',
+    text: 'an EV that speaks ISO 15118-20 says how many contracts it takes',
+    on: ['Get15118EVCertificateRequest'],
+    check: ({ iso15118SchemaVersion, maximumContractCertificateChains }) =>
+      when(
+        /:15118:-20:/.test(text(iso15118SchemaVersion) ?? '') && maximumContractCertificateChains === undefined,
+        '',
+        'maximumContractCertificateChains is missing',
+      ),
+  },
+  {
+    id: 'certificate-status-as-asked',
+    cites: { '2.1': 'M07.FR.08' },
+    severity: 'error',
+    text: 'the answer tells the status of each certificate that was asked about, and of no others',
+    on: ['GetCertificateChainStatusResponse'],
+    check: (response, { request }) => {
+      if (!request) return [];
+      const asked = objects(request['certificateStatusRequests']).map(certificateKey);
+      const told = objects(response['certificateStatus']).map(certificateKey);
+      return [
+        ...told.flatMap((key, index) =>
+          when(!asked.includes(key), `/certificateStatus/${index}`, 'this certificate and source were not asked for'),
+        ),
+        ...asked.flatMap((key, index) =>
+          when(!told.includes(key), '', `certificate ${index} of the request has no status`),
+        ),
+      ];
     },
   },
 ];

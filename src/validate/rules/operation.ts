@@ -3,19 +3,6 @@ import { atLeast, list, number, object, objects, text, when } from './values.ts'
 
 /** Places, status, configuration, vendor data: what holds for the daily exchange. */
 
-/** A rule of 1.6 on the smallest connectorId of a message. */
-const connectorFrom = (minimum: number, message: string, section: string): PayloadRule => ({
-  id: `${message}-connector-from-${minimum}`,
-  cites: { '1.6': section },
-  severity: 'error',
-  text:
-    minimum === 0
-      ? 'connectorId is 0 or greater, and the first connector is 1'
-      : 'connectorId names one connector, from 1',
-  on: [`${message}.req`],
-  check: (request) => atLeast(request, 'connectorId', minimum),
-});
-
 /** Reverse DNS has at least two parts. */
 const isReverseDns = (value: unknown): boolean => {
   const id = text(value);
@@ -23,18 +10,6 @@ const isReverseDns = (value: unknown): boolean => {
 };
 
 export const OPERATION_RULES: readonly PayloadRule[] = [
-  connectorFrom(0, 'ChangeAvailability', '1.6 §6.7'),
-  connectorFrom(0, 'MeterValues', '1.6 §6.31'),
-  connectorFrom(0, 'ReserveNow', '1.6 §6.37'),
-  connectorFrom(1, 'StartTransaction', '1.6 §6.45'),
-  connectorFrom(0, 'StatusNotification', '1.6 §6.47'),
-  connectorFrom(1, 'UnlockConnector', '1.6 §6.53'),
-  // The field is to be above 0 (1.6 §6.51), yet the text asks for the status of connector 0 (1.6 §5.17).
-  connectorFrom(0, 'TriggerMessage', '1.6 §5.17'),
-  connectorFrom(1, 'ExtendedTriggerMessage', 'SEC §5.5'),
-  connectorFrom(0, 'SetChargingProfile', '1.6 §3.8'),
-  connectorFrom(0, 'ClearChargingProfile', '1.6 §3.8'),
-  connectorFrom(0, 'GetCompositeSchedule', '1.6 §3.8'),
   {
     id: 'unlock-evse-from-one',
     cites: { '2.0.1': 'Part 1 §7.1', '2.1': 'Part 1 §7.1' },
@@ -248,5 +223,14 @@ export const OPERATION_RULES: readonly PayloadRule[] = [
     text: 'the vendorId of customData should be a domain name of the vendor, read backwards, such as com.example',
     on: ['CustomDataType'],
     check: ({ vendorId }) => when(!isReverseDns(vendorId), '/vendorId', `vendorId is ${JSON.stringify(vendorId)}`),
+  },
+  {
+    id: 'custom-trigger-is-named',
+    cites: { '2.1': 'F06.FR.20' },
+    severity: 'error',
+    text: 'CustomTrigger comes with the name of what is asked for in customTrigger',
+    on: ['TriggerMessageRequest'],
+    check: ({ requestedMessage, customTrigger }) =>
+      when(requestedMessage === 'CustomTrigger' && customTrigger === undefined, '', 'customTrigger is missing'),
   },
 ];

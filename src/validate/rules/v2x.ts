@@ -402,4 +402,54 @@ export const V2X_RULES: readonly PayloadRule[] = [
       return when(unit !== undefined && unit !== 'W', '/chargingSchedule/chargingRateUnit', `the unit is ${unit}`);
     },
   },
+  {
+    id: 'signal-curve-two-points',
+    cites: { '2.1': 'Q08.FR.02' },
+    severity: 'error',
+    text: 'a v2xSignalWattCurve has at least two points',
+    on: PROFILE,
+    check: onPeriods((period) =>
+      list(period['v2xSignalWattCurve']).length === 1
+        ? [{ name: 'v2xSignalWattCurve', message: 'it has one point' }]
+        : [],
+    ),
+  },
+  {
+    id: 'local-generation-comes-from-ems',
+    cites: { '2.1': 'K27.FR.03' },
+    severity: 'error',
+    text: 'a limit of local generation has the source EMS or Other',
+    on: ['ChargingLimitType'],
+    check: ({ isLocalGeneration, chargingLimitSource }) =>
+      when(
+        isLocalGeneration === true &&
+          text(chargingLimitSource) !== undefined &&
+          !['EMS', 'Other'].includes(text(chargingLimitSource) ?? ''),
+        '/chargingLimitSource',
+        `chargingLimitSource is ${chargingLimitSource}`,
+      ),
+  },
+  {
+    id: 'pulled-update-is-given',
+    cites: { '2.1': 'K28.FR.07' },
+    severity: 'error',
+    text: 'status Accepted comes with the limits or setpoints to use',
+    on: ['PullDynamicScheduleUpdateResponse'],
+    check: ({ status, scheduleUpdate }) =>
+      when(status === 'Accepted' && scheduleUpdate === undefined, '', 'scheduleUpdate is missing'),
+  },
+  {
+    id: 'needs-are-told',
+    cites: { '2.1': 'K17.FR.06' },
+    severity: 'error',
+    text: 'the needs of an EV are told in acChargingParameters, dcChargingParameters or v2xChargingParameters',
+    on: ['ChargingNeedsType'],
+    check: (needs) =>
+      when(
+        needs['controlMode'] === undefined &&
+          !present(needs, ['acChargingParameters', 'dcChargingParameters', 'v2xChargingParameters']).length,
+        '',
+        'none of them is given',
+      ),
+  },
 ];

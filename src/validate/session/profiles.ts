@@ -1,5 +1,6 @@
 import type { Json } from '../../spec/json.ts';
-import { each, list, number, object, text, time, when } from '../rules/values.ts';
+import type { Finding } from '../rules/rule.ts';
+import { number, object, text, time, when } from '../rules/values.ts';
 import { type FrameEvent, isCall, isResult, type SessionRule, type Subject } from './event.ts';
 import { Memory } from './memory.ts';
 
@@ -22,10 +23,10 @@ interface Installed {
 export interface Profiles {
   /** Profiles that were accepted, by id. */
   installed: Memory<number, Installed>;
+  /** Kinds of the profiles that were accepted, by id; undefined where it was cleared. */
+  kinds: Memory<number, { kind: string | undefined; line: number }>;
   /** Tokens of type Central that came with a remote start. */
   central: Memory<string, number>;
-  /** By EVSE: how many periods its EV takes, until a profile came. */
-  tuples: Memory<number, { most: number; line: number }>;
 }
 
 function profileOf(payload: Json, line: number): Installed | undefined {
@@ -112,8 +113,21 @@ function defaultsOnOneSide(id: string, cited: string, isForAll: boolean, text: s
   ];
 }
 
+/** An update that is accepted for a profile that is known not to be Dynamic. */
+const acceptedFor =
+  (action: string, isCleared: boolean) =>
+  (event: FrameEvent, state: Profiles): Finding[] => {
+    if (!isResult(event, action) || event.payload['status'] !== 'Accepted' || !event.call?.payload) return [];
+    const id = number(event.call.payload['chargingProfileId']) ?? Number.NaN;
+    const known = state.kinds.get(id);
+    if (!known || known.line > event.call.line || known.kind === 'Dynamic') return [];
+    return known.kind === undefined
+      ? when(isCleared, '/status', `profile ${id} was cleared on line ${known.line}`)
+      : when(true, '/status', `profile ${id} of line ${known.line} is ${known.kind}`);
+  };
+
 export const PROFILES: Subject<Profiles> = {
-  begin: () => ({ installed: new Memory(KEPT), central: new Memory(KEPT), tuples: new Memory(KEPT) }),
+  begin: () => ({ installed: new Memory(KEPT), kinds: new Memory(KEPT), central: new Memory(KEPT) }),
   rules: [
     {
       id: 'profile-does-not-clash',
@@ -166,25 +180,18 @@ export const PROFILES: Subject<Profiles> = {
       'a TxDefaultProfile for one EVSE where all EVSEs have another of the same stackLevel',
     ),
     {
-      id: 'no-more-periods-than-asked',
-      cites: { '2.0.1': 'K15.FR.07', '2.1': 'K15.FR.07' },
+      id: 'update-of-dynamic-profile',
+      cites: { '2.1': 'K28.FR.11' },
       severity: 'error',
-      text: 'a schedule for an EV has no more periods than the maxScheduleTuples of its needs',
-      check: (event, { tuples }) => {
-        const asked = isCall(event, 'SetChargingProfile')
-          ? tuples.get(number(event.payload['evseId']) ?? 0)
-          : undefined;
-        const profile = object(event.payload['chargingProfile']);
-        if (!asked || profile['chargingProfilePurpose'] !== 'TxProfile') return [];
-        return each(profile, 'chargingSchedule', (schedule) => {
-          const periods = list(schedule['chargingSchedulePeriod']).length;
-          return when(
-            periods > asked.most,
-            '/chargingSchedulePeriod',
-            `there are ${periods} periods and line ${asked.line} has maxScheduleTuples ${asked.most}`,
-          );
-        }).map(({ pointer, message }) => ({ pointer: `/chargingProfile${pointer}`, message }));
-      },
+      text: 'a station rejects an update of a profile that is not Dynamic',
+      check: acceptedFor('UpdateDynamicSchedule', false),
+    },
+    {
+      id: 'pull-for-dynamic-profile',
+      cites: { '2.1': 'K28.FR.12' },
+      severity: 'error',
+      text: 'a CSMS rejects to update a profile that does not exist or is not Dynamic',
+      check: acceptedFor('PullDynamicScheduleUpdate', true),
     },
     {
       id: 'central-token-not-authorized',
@@ -202,18 +209,11 @@ export const PROFILES: Subject<Profiles> = {
     },
   ],
   update: (event, state) => {
-    if (isCall(event, 'NotifyEVChargingNeeds')) {
-      const most = number(event.payload['maxScheduleTuples']);
-      const evseId = number(event.payload['evseId']) ?? 0;
-      if (most === undefined) state.tuples.delete(evseId);
-      else state.tuples.set(evseId, { most, line: event.line });
-    }
-    // A profile for a renegotiation, or for the next transaction, answers no needs of before.
-    if (isCall(event, 'SetChargingProfile')) state.tuples.delete(number(event.payload['evseId']) ?? 0);
-    if (isCall(event, 'TransactionEvent') && event.payload['eventType'] === 'Ended') state.tuples.clear();
     if (isCall(event, 'RequestStartTransaction')) {
       const token = object(event.payload['idToken']);
       if (token['type'] === 'Central') state.central.set(String(token['idToken']), event.line);
+      // A remote start may bring another profile of the same id.
+      state.kinds.delete(number(object(event.payload['chargingProfile'])['id']) ?? Number.NaN);
     }
     // A profile of a transaction goes with it, and what was cleared is not told one by one.
     if (isCall(event, 'TransactionEvent') && event.payload['eventType'] === 'Ended') {
@@ -224,10 +224,19 @@ export const PROFILES: Subject<Profiles> = {
     if (isCall(event, 'BootNotification') && event.version === '2.1')
       for (const { id, purpose } of [...state.installed.values()])
         if (!KEPT_PURPOSES.includes(purpose)) state.installed.delete(id);
-    if (isResult(event, 'ClearChargingProfile') && event.payload['status'] === 'Accepted') state.installed.clear();
+    if (isResult(event, 'ClearChargingProfile') && event.payload['status'] === 'Accepted') {
+      state.installed.clear();
+      state.kinds.clear();
+      const cleared = number(event.call?.payload?.['chargingProfileId']);
+      if (cleared !== undefined) state.kinds.set(cleared, { kind: undefined, line: event.line });
+    }
     if (isResult(event, 'SetChargingProfile') && event.payload['status'] === 'Accepted' && event.call?.payload) {
       const profile = profileOf(event.call.payload, event.call.line);
-      if (profile) state.installed.set(profile.id, profile);
+      if (profile) {
+        state.installed.set(profile.id, profile);
+        const kind = text(object(event.call.payload['chargingProfile'])['chargingProfileKind']);
+        state.kinds.set(profile.id, { kind: kind ?? 'Dynamic', line: event.call.line });
+      }
     }
   },
 };

@@ -1,17 +1,24 @@
 import type { Version } from '../../spec/model.ts';
 import type { Problem } from '../problem.ts';
 import { BOOT, type Boot } from './boot.ts';
+import { type Controls, DER_CONTROLS } from './der-controls.ts';
 import type { Exchange, FrameEvent, SessionRule, Subject } from './event.ts';
 import { callsOf, EXCHANGES, type Exchanges } from './exchanges.ts';
+import { type Limits, TRANSACTION_LIMITS } from './limits.ts';
 import { LOCAL_LIST, type LocalList } from './lists.ts';
 import { Memory } from './memory.ts';
+import { NEEDS, type Needs } from './needs.ts';
+import { OCCUPANCY, type Occupancy } from './occupancy.ts';
 import { PROFILES, type Profiles } from './profiles.ts';
 import { REMOTE_STARTS, type RemoteStarts } from './remote-start.ts';
 import { REPORTS, type Reports } from './reports.ts';
+import { REQUESTED, type Requested } from './requested.ts';
 import { RESERVATIONS, type Reservations } from './reservations.ts';
 import { RUNNING, type Running } from './running.ts';
 import { STATION_16, type Station16 } from './station-16.ts';
 import { FIRMWARE_STATUS, type FirmwareStatus } from './status.ts';
+import { STREAMS, type Streams } from './streams.ts';
+import { TARIFFS, type Tariffs } from './tariffs.ts';
 import { TASKS_16, type Tasks16 } from './tasks-16.ts';
 import { TRANSACTIONS, type Transactions } from './transactions.ts';
 import { TRANSACTIONS_16, type Transactions16 } from './transactions-16.ts';
@@ -34,6 +41,13 @@ interface State {
   reservations: Reservations;
   firmwareStatus: FirmwareStatus;
   running: Running;
+  occupancy: Occupancy;
+  limits: Limits;
+  tariffs: Tariffs;
+  streams: Streams;
+  controls: Controls;
+  needs: Needs;
+  requested: Requested;
 }
 
 /** Subjects by the name of their state. Exchanges come last: they forget a request once its answer was dealt with. */
@@ -50,6 +64,13 @@ const SUBJECTS: { [Name in keyof State]: Subject<State[Name]> } = {
   reservations: RESERVATIONS,
   firmwareStatus: FIRMWARE_STATUS,
   running: RUNNING,
+  occupancy: OCCUPANCY,
+  limits: TRANSACTION_LIMITS,
+  tariffs: TARIFFS,
+  streams: STREAMS,
+  controls: DER_CONTROLS,
+  needs: NEEDS,
+  requested: REQUESTED,
   exchanges: EXCHANGES,
 };
 const NAMES = Object.keys(SUBJECTS) as (keyof State)[];

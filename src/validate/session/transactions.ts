@@ -31,14 +31,16 @@ export interface Transactions {
   known: Memory<string, Transaction>;
 }
 
-interface Event {
+/** An event of a transaction of 2.x. */
+export interface TransactionEvent {
   id: string;
   type: string;
   seqNo: number;
   payload: Json;
 }
 
-function eventOf(event: FrameEvent): Event | undefined {
+/** @param event what happens @returns the event of a transaction of 2.x that it tells */
+export function eventOf(event: FrameEvent): TransactionEvent | undefined {
   if (!isCall(event, 'TransactionEvent')) return undefined;
   const { payload } = event;
   const id = text(object(payload['transactionInfo'])['transactionId']);
@@ -52,7 +54,7 @@ const printOf = ({ offline: _, ...payload }: Json): number => fingerprint(JSON.s
 
 /** A rule on an event of a transaction that is known. */
 const onEvent =
-  (check: (event: Event, known: Transaction) => Finding[]) =>
+  (check: (event: TransactionEvent, known: Transaction) => Finding[]) =>
   (event: FrameEvent, state: Transactions): Finding[] => {
     const found = eventOf(event);
     const known = found && state.known.get(found.id);
@@ -194,6 +196,20 @@ export const TRANSACTIONS: Subject<Transactions> = {
         'Accepted',
         (request) => object(request['chargingProfile'])['transactionId'],
       ),
+    },
+    {
+      id: 'priority-for-ended-transaction',
+      cites: { '2.1': 'K21.FR.02' },
+      severity: 'error',
+      text: 'a station rejects priority charging for a transaction that is not ongoing',
+      check: afterEnd('UsePriorityCharging', 'status', 'Accepted', (request) => request['transactionId']),
+    },
+    {
+      id: 'tariff-for-ended-transaction',
+      cites: { '2.1': 'I11.FR.04' },
+      severity: 'error',
+      text: 'the answer is TxNotFound where the transaction is no longer active',
+      check: afterEnd('ChangeTransactionTariff', 'status', 'Accepted', (request) => request['transactionId']),
     },
   ],
   update: (event, state) => {
