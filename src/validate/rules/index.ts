@@ -1,10 +1,10 @@
 import { AUTHORIZATION_RULES } from './authorization.ts';
 import { CHARGING_RULES } from './charging.ts';
 import { CONFIGURATION_RULES } from './configuration.ts';
-import { CONNECTOR_RULES } from './connectors.ts';
 import { DER_RULES } from './der.ts';
 import { DEVICE_MODEL_RULES } from './device-model.ts';
 import { EVENT_RULES } from './events.ts';
+import { COMMON_RULES } from './everywhere.ts';
 import { MAINTENANCE_RULES } from './maintenance.ts';
 import { METER_VALUE_RULES } from './meter-values.ts';
 import { OPERATION_RULES } from './operation.ts';
@@ -24,7 +24,7 @@ export const PAYLOAD_RULES: readonly PayloadRule[] = [
   ...DEVICE_MODEL_RULES,
   ...MAINTENANCE_RULES,
   ...METER_VALUE_RULES,
-  ...CONNECTOR_RULES,
+  ...COMMON_RULES,
   ...OPERATION_RULES,
   ...EVENT_RULES,
   ...TIME_RULES,

@@ -1,13 +1,7 @@
 import type { PayloadRule } from './rule.ts';
-import { atLeast, list, number, object, objects, text, when } from './values.ts';
+import { atLeast, isReverseDns, list, number, object, objects, text, when } from './values.ts';
 
 /** Places, status, configuration, vendor data: what holds for the daily exchange. */
-
-/** Reverse DNS has at least two parts. */
-const isReverseDns = (value: unknown): boolean => {
-  const id = text(value);
-  return id === undefined || /^[^.\s]+(\.[^.\s]+)+$/.test(id);
-};
 
 export const OPERATION_RULES: readonly PayloadRule[] = [
   {
@@ -28,31 +22,6 @@ export const OPERATION_RULES: readonly PayloadRule[] = [
       const evse = number(value['evseId']) ?? number(value['id']) ?? 0;
       return evse > 0 ? atLeast(value, 'connectorId', 1) : [];
     },
-  },
-  {
-    id: 'evse-not-negative',
-    cites: { '2.0.1': 'Part 1 §7.1' },
-    severity: 'error',
-    text: 'EVSEs are numbered from 1, and 0 stands for the whole station',
-    on: [
-      'ChangeAvailabilityRequest',
-      'ClearedChargingLimitRequest',
-      'GetChargingProfilesRequest',
-      'GetCompositeScheduleRequest',
-      'MeterValuesRequest',
-      'ReportChargingProfilesRequest',
-      'ReserveNowRequest',
-      'ResetRequest',
-      'SetChargingProfileRequest',
-      'StatusNotificationRequest',
-      'ClearChargingProfileType',
-      'EVSEType',
-    ],
-    // In the message itself `id` is something else, such as the number of a reservation.
-    check: (value, { payload }) => [
-      ...atLeast(value, 'evseId', 0),
-      ...(value === payload ? [] : atLeast(value, 'id', 0)),
-    ],
   },
   {
     id: 'trigger-status-of-one-connector',
@@ -214,14 +183,6 @@ export const OPERATION_RULES: readonly PayloadRule[] = [
     severity: 'warning',
     text: 'a vendorId should be a domain name of the vendor, read backwards, such as com.example',
     on: ['DataTransferRequest', 'DataTransfer.req'],
-    check: ({ vendorId }) => when(!isReverseDns(vendorId), '/vendorId', `vendorId is ${JSON.stringify(vendorId)}`),
-  },
-  {
-    id: 'custom-data-vendor-is-reverse-dns',
-    cites: { '2.0.1': 'Part 4 §9', '2.1': 'Part 4 §9' },
-    severity: 'warning',
-    text: 'the vendorId of customData should be a domain name of the vendor, read backwards, such as com.example',
-    on: ['CustomDataType'],
     check: ({ vendorId }) => when(!isReverseDns(vendorId), '/vendorId', `vendorId is ${JSON.stringify(vendorId)}`),
   },
   {

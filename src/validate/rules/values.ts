@@ -76,3 +76,9 @@ export const isEmptyList = (value: Json, name: string): Finding[] => {
 /** @param place where a value stands @param actions messages by their action @returns whether it is in the request of one of them */
 export const isRequestOf = ({ schema }: Place, ...actions: string[]): boolean =>
   actions.some((action) => schema === `${action}Request` || schema === `${action}.req`);
+
+/** @param value of a vendorId @returns whether it is no text, or a domain name read backwards: of two parts at least */
+export const isReverseDns = (value: unknown): boolean => {
+  const id = text(value);
+  return id === undefined || /^[^.\s]+(\.[^.\s]+)+$/.test(id);
+};
