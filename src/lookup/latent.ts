@@ -56,27 +56,35 @@ function* noise(): Generator<number> {
 
 /** @returns the rows times the matrix */
 function times(rows: readonly Sparse[], matrix: Matrix): Matrix {
-  const product = Matrix.zeros(rows.length, matrix.columns);
-  for (const [index, { columns, values }] of rows.entries())
-    for (let column = 0; column < matrix.columns; column++) {
-      let sum = 0;
-      for (let at = 0; at < columns.length; at++) sum += (values[at] ?? 0) * matrix.get(columns[at] ?? 0, column);
-      product.set(index, column, sum);
-    }
-  return product;
+  const factors = matrix.to2DArray();
+  return new Matrix(
+    rows.map(({ columns, values }) => {
+      const product = new Array<number>(matrix.columns).fill(0);
+      for (let at = 0; at < columns.length; at++) {
+        const factor = factors[columns[at] as number] as number[];
+        const value = values[at] as number;
+        for (let column = 0; column < product.length; column++)
+          product[column] = (product[column] as number) + value * (factor[column] as number);
+      }
+      return product;
+    }),
+  );
 }
 
 /** @returns the transposed rows times the matrix */
 function transposedTimes(rows: readonly Sparse[], width: number, matrix: Matrix): Matrix {
-  const product = Matrix.zeros(width, matrix.columns);
-  for (const [index, { columns, values }] of rows.entries())
+  const factors = matrix.to2DArray();
+  const product = Array.from({ length: width }, () => new Array<number>(matrix.columns).fill(0));
+  for (const [index, { columns, values }] of rows.entries()) {
+    const factor = factors[index] as number[];
     for (let at = 0; at < columns.length; at++) {
-      const row = columns[at] ?? 0;
-      const value = values[at] ?? 0;
-      for (let column = 0; column < matrix.columns; column++)
-        product.set(row, column, product.get(row, column) + value * matrix.get(index, column));
+      const sums = product[columns[at] as number] as number[];
+      const value = values[at] as number;
+      for (let column = 0; column < factor.length; column++)
+        sums[column] = (sums[column] as number) + value * (factor[column] as number);
     }
-  return product;
+  }
+  return new Matrix(product);
 }
 
 const lengthOf = (numbers: ArrayLike<number>): number =>
