@@ -4,6 +4,7 @@ import path from 'node:path';
 import { type Entry, fromBuffer, type ZipFile } from 'yauzl';
 import { UserError } from '../errors.ts';
 import { VERSIONS, type Version } from './model.ts';
+import { WHITEPAPER } from './whitepaper.ts';
 
 /** One official schema, as read and not yet understood. */
 export interface RawSchema {
@@ -194,21 +195,6 @@ export async function readDownload(source: string, progress: Progress = () => {}
   }
   return found;
 }
-
-/** The messages that the security whitepaper adds to 1.6 (SEC §5); its schemas are a download of their own. */
-const WHITEPAPER = new Set([
-  'CertificateSigned',
-  'DeleteCertificate',
-  'ExtendedTriggerMessage',
-  'GetInstalledCertificateIds',
-  'GetLog',
-  'InstallCertificate',
-  'LogStatusNotification',
-  'SecurityEventNotification',
-  'SignCertificate',
-  'SignedFirmwareStatusNotification',
-  'SignedUpdateFirmware',
-]);
 
 /** What comes as one download. */
 const edition = ({ version, name }: RawSchema): string =>

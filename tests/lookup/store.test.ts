@@ -17,17 +17,21 @@ const entry = (key: string, label: string): NameEntry => ({
   guides: [],
 });
 
+const EMPTY: Manifest = {
+  names: [],
+  sections: [],
+  markers: [],
+  topics: [],
+  texts: new Map(),
+  terms: [],
+  directions: { terms: [], sections: new Map() },
+  words: new Map(),
+};
+
 function stored(manifest: Partial<Manifest>): Store {
   const folder = temporaryFolder();
   for (const [file, content] of serialise({
-    names: [],
-    sections: [],
-    markers: [],
-    topics: [],
-    texts: new Map(),
-    terms: [],
-    directions: { terms: [], sections: new Map() },
-    words: new Map(),
+    ...EMPTY,
     ...manifest,
   })) {
     fs.mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
@@ -85,14 +89,8 @@ test('directions are read as they were written, sections by their number', () =>
 test('what would break a line is refused', () => {
   expect(() =>
     serialise({
+      ...EMPTY,
       names: [entry('k', 'a\tb')],
-      sections: [],
-      markers: [],
-      topics: [],
-      texts: new Map(),
-      terms: [],
-      directions: { terms: [], sections: new Map() },
-      words: new Map(),
     }),
   ).toThrow(/not writable as one line/);
 });

@@ -1,6 +1,7 @@
 import type { Sender } from '../../spec/data.ts';
 import { isObject } from '../../spec/json.ts';
 import type { Version } from '../../spec/model.ts';
+import { WHITEPAPER } from '../../spec/whitepaper.ts';
 import type { Severity } from '../problem.ts';
 import type { Side } from '../surrounding.ts';
 import { text, when } from './values.ts';
@@ -73,20 +74,6 @@ const MEANT_CODES: Record<string, string> = {
 const clauses = (isBroken: boolean, message: string): string[] =>
   when(isBroken, '', message).map((found) => found.message);
 
-/** Messages that the security whitepaper adds to 1.6. */
-const SECURITY_16: ReadonlySet<string> = new Set([
-  'CertificateSigned',
-  'DeleteCertificate',
-  'ExtendedTriggerMessage',
-  'GetInstalledCertificateIds',
-  'GetLog',
-  'InstallCertificate',
-  'LogStatusNotification',
-  'SecurityEventNotification',
-  'SignCertificate',
-  'SignedFirmwareStatusNotification',
-  'SignedUpdateFirmware',
-]);
 /** How a version calls the sides. */
 const SIDES = (version: Version): Record<Side, string> =>
   version === '1.6'
@@ -193,9 +180,9 @@ export const FRAME_RULES: readonly FrameRule[] = [
   side(
     'sent-by-its-side',
     { '1.6': '1.6 §6', '2.0.1': 'Messages §1', '2.1': 'Messages §1' },
-    (action, version) => version !== '1.6' || !SECURITY_16.has(action),
+    (action, version) => version !== '1.6' || !WHITEPAPER.has(action),
   ),
-  side('security-sent-by-its-side', { '1.6': 'SEC §5' }, (action) => SECURITY_16.has(action)),
+  side('security-sent-by-its-side', { '1.6': 'SEC §5' }, (action) => WHITEPAPER.has(action)),
   {
     id: 'confirmed-as-call',
     cites: { '2.1': 'Part 4 §4.1.3' },
